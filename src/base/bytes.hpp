@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "base/error.hpp"
+
+namespace lfsrun {
+
+/// What travels between ranks: plain bytes, in the byte order of the machine (one binary a run).
+using Bytes = std::vector<std::byte>;
+
+/// Appends plain values, strings and vectors of plain values to a byte string.
+class ByteWriter {
+ public:
+  template <typename T>
+  requires std::is_trivially_copyable_v<T> ByteWriter& put(const T& value) {
+    append(&value, sizeof value);
+    return *this;
+  }
+
+  ByteWriter& put(const std::string& text) {
+    put<std::uint64_t>(text.size());
+    append(text.data(), text.size());
+    return *this;
+  }
+
+  template <typename T>
+  requires std::is_trivially_copyable_v<T> ByteWriter& put(const std::vector<T>& values) {
+    put<std::uint64_t>(values.size());
+    append(values.data(), values.size() * sizeof(T));
+    return *this;
+  }
+
+  [[nodiscard]] Bytes take() { return std::move(bytes_); }
+
+ private:
+  void append(const void* data, std::size_t size) {
+    const auto* first = static_cast<const std::byte*>(data);
+    bytes_.insert(bytes_.end(), first, first + size);
+  }
+
+  Bytes bytes_;
+};
+
+/// Reads back what a ByteWriter wrote, in the same order. Throws Error where the bytes end early.
+class ByteReader {
+ public:
+  explicit ByteReader(std::span<const std::byte> bytes) : rest_(bytes) {}
+
+  template <typename T>
+  requires std::is_trivially_copyable_v<T> T get() {
+    T value;
+    std::memcpy(&value, take(sizeof value), sizeof value);
+    return value;
+  }
+
+  std::string get_string() {
+    const auto size = get<std::uint64_t>();
+    return {reinterpret_cast<const char*>(take(size)), size};
+  }
+
+  template <typename T>
+  requires std::is_trivially_copyable_v<T> std::vector<T> get_vector() {
+    const auto size = get<std::uint64_t>();
+    if (size > rest_.size() / sizeof(T)) throw Error("message cut short");
+    std::vector<T> values(size);
+    if (size > 0) std::memcpy(values.data(), take(size * sizeof(T)), size * sizeof(T));
+    return values;
+  }
+
+  [[nodiscard]] bool at_end() const { return rest_.empty(); }
+
+ private:
+  const std::byte* take(std::size_t size) {
+    if (size > rest_.size()) throw Error("message cut short");
+    const std::byte* first = rest_.data();
+    rest_ = rest_.subspan(size);
+    return first;
+  }
+
+  std::span<const std::byte> rest_;
+};
+
+}  // namespace lfsrun

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "field/field.hpp"
+#include "register/feedback_register.hpp"
+
+namespace lfsrun {
+
+/// Where a thing was written; line and column count from 1.
+struct SourceLocation {
+  std::string file;
+  unsigned line = 0;
+  unsigned column = 0;
+};
+
+enum class Method : std::uint8_t { algebra, traversal, both };
+
+struct RegisterSpec {
+  std::string name;  // as written, else "register N" (N from 1 within its config; csv: "FILE:LINE")
+  FeedbackRegister reg;
+  SourceLocation where;
+};
+
+/// One [[analysis]] as written. `automatic_method`: "auto" is resolved per register by
+/// resolved_method().
+struct AnalysisSpec {
+  std::string kind;  // "cycles"
+  bool automatic_method = true;
+  Method method = Method::both;  // where not automatic
+  std::uint32_t sequences = 0;
+  std::uint64_t sequence_length = 1000000;
+  double factor_seconds = 10;
+  SourceLocation where;
+};
+
+/// "auto": both up to 2^26 states, else algebra.
+[[nodiscard]] Method resolved_method(const AnalysisSpec& analysis, const FeedbackRegister& reg);
+
+[[nodiscard]] std::string to_string(Method method);
+
+/// A config file, read and validated.
+struct Config {
+  std::string name;
+  std::filesystem::path path;
+  std::string text;  // as on disk
+  Field field;
+  std::vector<RegisterSpec> registers;
+  std::vector<AnalysisSpec> analyses;
+};
+
+enum class Lifetime : std::uint8_t { job, analysis };
+
+struct PoolOptions {
+  Lifetime lifetime = Lifetime::job;
+  unsigned workers = 0;  // 0 = all ranks
+  double unit_seconds = 0.2;
+  double unit_timeout = 600;
+  unsigned retries = 2;
+};
+
+struct SlurmOptions {
+  unsigned ntasks = 0;  // 0 = not given
+  std::string time;
+};
+
+/// A job: what one result file holds. Analyses in order: for each config, for each register, for
+/// each analysis of the config.
+struct Campaign {
+  std::string name;
+  std::string source;            // the job file's text; for a bare config file the config's
+  std::filesystem::path output;  // absolute or relative to the working directory
+  std::vector<Config> configs;
+  PoolOptions pool;
+  SlurmOptions slurm;
+
+  [[nodiscard]] std::size_t analysis_count() const;
+};
+
+}  // namespace lfsrun

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/bytes.hpp"
+
+namespace lfsrun {
+
+/// The root's side of one analysis, as the pool sees it: rounds of independent units.
+class Task {
+ public:
+  virtual ~Task() = default;
+  /// What a worker needs before its first unit of this analysis.
+  [[nodiscard]] virtual Bytes setup() const = 0;
+  /// The units of the next round; called again when all of the last round are absorbed. Empty:
+  /// done.
+  [[nodiscard]] virtual std::vector<Bytes> next_round() = 0;
+  /// The result of unit `index` of the current round (0-based), in any order, each exactly once.
+  virtual void absorb(std::uint32_t index, Bytes result) = 0;
+  /// A unit was given up: no further call but the destructor and what the owner does.
+  virtual void fail(const std::string& reason) = 0;
+};
+
+/// What one task cost.
+struct TaskStats {
+  std::uint64_t units = 0;
+  double worker_seconds = 0;                         // sum over its units, by the workers' clocks
+  double started_seconds = 0, finished_seconds = 0;  // since the root began
+  bool failed = false;
+};
+
+/// Where the tasks come from and go to, in job order. `next` is asked only when workers would
+/// otherwise run dry, so a million analyses need no million structs; null: no more.
+class TaskSource {
+ public:
+  virtual ~TaskSource() = default;
+  [[nodiscard]] virtual std::unique_ptr<Task> next() = 0;
+  /// A task that is done or failed; called in job order.
+  virtual void finished(std::unique_ptr<Task> task, const TaskStats& stats) = 0;
+};
+
+/// The worker's side of one analysis: made from a Setup, runs units. `run` is pure: bytes in, bytes
+/// out; what it throws becomes a Failure message.
+class UnitRunner {
+ public:
+  virtual ~UnitRunner() = default;
+  [[nodiscard]] virtual Bytes run(const Bytes& unit) = 0;
+};
+
+/// Makes UnitRunners and owns what a worker keeps warm between analyses.
+class UnitRunnerFactory {
+ public:
+  virtual ~UnitRunnerFactory() = default;
+  [[nodiscard]] virtual std::unique_ptr<UnitRunner> make(const Bytes& setup) = 0;
+  /// Drop everything warm (a cache: no result changes).
+  virtual void forget() = 0;
+};
+
+}  // namespace lfsrun

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "store/tables.hpp"
+
+namespace lfsrun {
+
+/// A result file in memory (complete, or a .part while it is written).
+struct Results {
+  std::string job, created_utc, software_version, git_commit, source;
+  bool complete = false;
+  std::vector<std::pair<std::string, std::string>> configs;
+  std::vector<AnalysisRecord> records;
+  std::vector<RunAnalysisRow> run_analyses;
+  std::vector<RunWorkerRow> run_workers;
+  std::vector<RunFailureRow> run_failures;
+  std::vector<RunSummary> run_summary;  // 0 or 1
+};
+
+/// Throws InputError for what is not a result file of ours or has another format version, Error for
+/// a damaged one.
+[[nodiscard]] Results read_results(const std::filesystem::path& file);
+
+}  // namespace lfsrun

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "store/tables.hpp"
+
+namespace lfsrun {
+
+/// What the fixed-length string columns must hold, known before the first row: the longest of each.
+struct StringWidths {
+  std::size_t name = 64;     // config and register names
+  std::size_t decimal = 24;  // every *_decimal column
+};
+
+/// What a result file says of itself before the first row.
+struct ResultFileHeader {
+  std::string job;                                           // its name
+  std::string source;                                        // the job file's text
+  std::vector<std::pair<std::string, std::string>> configs;  // name, text
+  std::string software_version, git_commit;
+  StringWidths widths;
+};
+
+/// Writes NAME.h5.part (HDF5, single writer / multiple readers: readable at any moment) and renames
+/// it to NAME.h5 when complete. Rows are appended record by record; the row in /analyses comes
+/// last, so a reader that goes by /analyses never sees half an analysis. The one writer; throws
+/// Error (disk full, folder gone) with the path and the system's reason.
+class ResultFile {
+ public:
+  /// Refuses (InputError, nothing touched) where `output` or its .part exists and not `overwrite`,
+  /// or where the folder cannot be created or written. Creates missing folders.
+  ResultFile(std::filesystem::path output, const ResultFileHeader& header, bool overwrite);
+  ~ResultFile();  // leaves the .part where complete() was not reached
+  ResultFile(const ResultFile&) = delete;
+  ResultFile& operator=(const ResultFile&) = delete;
+
+  /// Buffers the rows of one analysis; records come in job order.
+  void append(const AnalysisRecord& record);
+  /// Writes what is buffered and flushes it: readers see it from here on, SIGKILL cannot take it.
+  void commit();
+  [[nodiscard]] std::size_t uncommitted() const;
+
+  void append_run(const RunAnalysisRow& row);
+  void append_run(const RunWorkerRow& row);
+  void append_run(const RunFailureRow& row);
+
+  /// Commits, writes the summary, sets complete = 1, syncs, closes, renames.
+  void complete(const RunSummary& summary);
+
+  /// Where the rows are until then.
+  [[nodiscard]] const std::filesystem::path& part_path() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lfsrun
