@@ -14,8 +14,12 @@ using Element = std::uint16_t;
 /// empty.
 using Polynomial = std::vector<Element>;
 
-/// GF(q), q = p^m <= 65536. Cheap to copy: the arithmetic tables (3 x q entries: exponentials,
-/// logarithms, Zech logarithms; Lidl and Niederreiter, Finite Fields, ch. 10) are shared.
+/// Whether a field of n elements exists.
+[[nodiscard]] bool is_prime_power(std::uint32_t n);
+
+/// GF(q), q = p^m <= 65536. Cheap to copy: for m > 1 the arithmetic tables (3 x q entries:
+/// exponentials, logarithms, Zech logarithms; Lidl and Niederreiter, Finite Fields, ch. 10) are
+/// shared by all copies; making one costs up to some milliseconds, so keep it.
 class Field {
  public:
   static constexpr std::uint32_t max_order = 65536;
@@ -46,6 +50,8 @@ class Field {
  private:
   struct Tables;
   explicit Field(std::shared_ptr<const Tables> tables);
+  static Field make(std::uint32_t p, unsigned m, std::vector<std::uint32_t> modulus);
+  static void fill(Tables& tables);
   std::shared_ptr<const Tables> tables_;
 };
 
