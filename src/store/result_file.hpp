@@ -15,6 +15,7 @@ namespace lfsrun {
 struct StringWidths {
   std::size_t name = 64;     // config and register names
   std::size_t decimal = 24;  // every *_decimal column
+  std::size_t feedback = 1;  // texts of nonlinear registers
 };
 
 /// What a result file says of itself before the first row.
@@ -59,5 +60,8 @@ class ResultFile {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// Of the HDF5 library in use: "1.10.8".
+[[nodiscard]] std::string hdf5_version();
 
 }  // namespace lfsrun

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "store/result_file.hpp"
+#include "store/tables.hpp"
+
+namespace lfsrun {
+
+/// One column of a table: its name in the file, the member that it holds, and for a text its bytes.
+template <typename Row>
+struct Column {
+  using Member = std::variant<std::uint64_t Row::*, std::uint32_t Row::*, double Row::*,
+                              bool Row::*, std::string Row::*>;
+  const char* name;
+  Member member;
+  std::size_t width = 0;   // of a text: bytes, padded with zeros
+  bool shortened = false;  // a longer text is cut; elsewhere it is an internal Error
+};
+
+/// The one description of each table, in the order of the file: it creates, writes and reads.
+template <typename Row>
+std::vector<Column<Row>> columns(const StringWidths& widths);
+
+template <>
+std::vector<Column<AnalysisRow>> columns<AnalysisRow>(const StringWidths& widths);
+template <>
+std::vector<Column<CycleRow>> columns<CycleRow>(const StringWidths& widths);
+template <>
+std::vector<Column<FactorRow>> columns<FactorRow>(const StringWidths& widths);
+template <>
+std::vector<Column<SequenceRow>> columns<SequenceRow>(const StringWidths& widths);
+template <>
+std::vector<Column<RunAnalysisRow>> columns<RunAnalysisRow>(const StringWidths& widths);
+template <>
+std::vector<Column<RunWorkerRow>> columns<RunWorkerRow>(const StringWidths& widths);
+template <>
+std::vector<Column<RunFailureRow>> columns<RunFailureRow>(const StringWidths& widths);
+template <>
+std::vector<Column<RunSummary>> columns<RunSummary>(const StringWidths& widths);
+
+struct ConfigRow {  // /job/configs
+  std::string name, text;
+};
+std::vector<Column<ConfigRow>> config_columns(std::size_t name_width, std::size_t text_width);
+
+}  // namespace lfsrun

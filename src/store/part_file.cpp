@@ -1,0 +1,171 @@
+// One run, one .part. The lock is flock(2), shared: HDF5 takes shared ones for a moment when it
+// opens a file for reading, so readers and the writer agree, while a second run asks for an
+// exclusive one before it removes a .part, and is refused as long as the first lives. The kernel
+// drops the lock of a killed run. Where a file system has no locks, there is no protection.
+
+#include "store/part_file.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "base/error.hpp"
+
+namespace lfsrun {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string reason(int code) { return std::generic_category().message(code); }
+
+InputError refusal(const fs::path& path, const std::string& problem) {
+  return InputError(path.string() + ": " + problem);
+}
+
+FileDescriptor open_file(const fs::path& path, int flags) {
+  constexpr mode_t everybody_less_umask = 0666;
+  return FileDescriptor(::open(path.c_str(), flags | O_CLOEXEC, everybody_less_umask));
+}
+
+bool locked_by_another(const FileDescriptor& file, int operation) {
+  return ::flock(file.get(), operation | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
+bool is_still_at(const FileDescriptor& file, const fs::path& path) {
+  struct stat opened {};
+  struct stat named {};
+  return ::fstat(file.get(), &opened) == 0 && ::stat(path.c_str(), &named) == 0 &&
+         opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+InputError in_use(const fs::path& part) {
+  return refusal(part, "another run is writing it; wait for its end or choose another --output");
+}
+
+void refuse_existing(const fs::path& path, bool overwrite) {
+  std::error_code error;
+  const auto status = fs::symlink_status(path, error);
+  if (status.type() == fs::file_type::not_found) return;
+  if (fs::is_directory(path, error)) {
+    throw refusal(path, "is a folder, not a file; choose another --output");
+  }
+  if (error && status.type() == fs::file_type::none) throw refusal(path, error.message());
+  if (overwrite) return;
+  throw refusal(path, "exists already; use --overwrite to replace it, or another --output");
+}
+
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
+// The folders that are missing on the way, outermost first. What is there must be writable.
+std::vector<fs::path> missing_folders(fs::path folder) {
+  std::vector<fs::path> missing;
+  std::error_code error;
+  while (!folder.empty() && fs::status(folder, error).type() == fs::file_type::not_found) {
+    missing.insert(missing.begin(), folder);
+    folder = folder.parent_path();
+  }
+  if (folder.empty()) folder = ".";
+  if (!fs::is_directory(folder, error)) {
+    throw refusal(folder, error ? error.message() : "is not a folder; choose another --output");
+  }
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+    throw refusal(folder, "cannot write there (" + reason(errno) + "); choose another --output");
+  }
+  return missing;
+}
+
+void remove_folders(const std::vector<fs::path>& folders) {
+  std::error_code ignored;
+  for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+    fs::remove(*folder, ignored);
+  }
+}
+
+void create_folders(const std::vector<fs::path>& folders) {
+  for (const auto& folder : folders) {
+    std::error_code error;
+    fs::create_directory(folder, error);
+    if (!error) continue;
+    remove_folders(folders);
+    throw refusal(folder, "cannot create the folder (" + error.message() + ")");
+  }
+}
+
+// Removes the .part of a run that is dead. The lock is held until the caller has a new file there.
+FileDescriptor remove_stale(const fs::path& part) {
+  FileDescriptor stale = open_file(part, O_RDONLY);
+  if (stale.get() < 0) {
+    if (errno == ENOENT) return stale;
+    throw refusal(part, "cannot open it to replace it (" + reason(errno) + ")");
+  }
+  if (locked_by_another(stale, LOCK_EX) || !is_still_at(stale, part)) throw in_use(part);
+  if (::unlink(part.c_str()) != 0) throw refusal(part, "cannot remove it: " + reason(errno));
+  return stale;
+}
+
+void sync(const FileDescriptor& file, const fs::path& path) {
+  if (file.get() < 0 || ::fsync(file.get()) != 0) {
+    throw Error(path.string() + ": cannot sync (" + reason(errno) + ")");
+  }
+}
+
+}  // namespace
+
+FileDescriptor::FileDescriptor(FileDescriptor&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+
+FileDescriptor::~FileDescriptor() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+PartFile::PartFile(fs::path output, bool overwrite)
+    : output_(std::move(output)), part_(output_.string() + ".part") {
+  refuse_existing(output_, overwrite);
+  refuse_existing(part_, overwrite);
+  new_folders_ = missing_folders(folder_of(output_));
+  create_folders(new_folders_);
+  const FileDescriptor stale = overwrite ? remove_stale(part_) : FileDescriptor();
+  file_ = open_file(part_, O_RDWR | O_CREAT | O_EXCL);
+  if (file_.get() >= 0) return;
+  const int code = errno;
+  remove_folders(new_folders_);
+  if (code == EEXIST) throw in_use(part_);
+  throw refusal(part_, "cannot create it (" + reason(code) + "); choose another --output");
+}
+
+PartFile::~PartFile() {
+  if (claimed_ || !is_still_at(file_, part_)) return;
+  ::unlink(part_.c_str());
+  remove_folders(new_folders_);
+}
+
+void PartFile::claim() {
+  if (locked_by_another(file_, LOCK_SH) || !is_still_at(file_, part_)) throw in_use(part_);
+  claimed_ = true;
+}
+
+void PartFile::publish() {
+  sync(file_, part_);
+  std::error_code error;
+  fs::rename(part_, output_, error);
+  if (error) {
+    throw Error(part_.string() + ": cannot rename to " + output_.string() + " (" + error.message() +
+                ")");
+  }
+  const fs::path folder = folder_of(output_);
+  sync(open_file(folder, O_RDONLY | O_DIRECTORY), folder);
+}
+
+}  // namespace lfsrun

@@ -1,0 +1,231 @@
+// The writer of the result file. Children are written and flushed before their row in /analyses,
+// so that whoever reads /analyses first never sees half an analysis; nothing but whole chunks and
+// checksummed metadata reaches the disk, so a killed writer leaves a readable file. HDF5's rules
+// for that (SWMR): every dataset exists before the first reader comes, no text of variable length.
+// R. McGreevy, N. Fortner et al., "HDF5 Single-Writer/Multiple-Reader User's Guide" (2016).
+
+#include "store/result_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <ctime>
+#include <tuple>
+
+#include "store/attributes.hpp"
+#include "store/format.hpp"
+#include "store/hdf5_handles.hpp"
+#include "store/part_file.hpp"
+#include "store/table.hpp"
+
+namespace lfsrun {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr Storage number_storage{};
+constexpr Storage run_storage{.chunk_bytes = 4096};
+// Wider than the name and number of a small register: padding that is worth compressing.
+constexpr std::size_t widest_uncompressed = 64;
+
+Storage row_storage(const StringWidths& widths) {
+  const auto widest = std::max({widths.name, widths.decimal, widths.feedback});
+  return {.compressed = widest > widest_uncompressed};
+}
+
+Hdf5File create_file(const fs::path& path) {
+  prepare_hdf5();
+  Hdf5Properties access(check(H5Pcreate(H5P_FILE_ACCESS), path, "create the file"));
+  check(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V110, H5F_LIBVER_V110), path,
+        "choose the file format");
+  Hdf5File file(check(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), path,
+                      "create the file"));
+  for (const char* group : {"job", "run"}) {
+    const Hdf5Group made(check(H5Gcreate2(file.id(), group, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+                               path, "create group " + std::string(group)));
+  }
+  return file;
+}
+
+std::string utc_now() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  std::array<char, 32> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+void write_job_source(const Hdf5File& file, const fs::path& path, const std::string& source) {
+  const auto type = text_type(source.size());
+  const Hdf5Space scalar(check(H5Screate(H5S_SCALAR), path, "make a scalar"));
+  const Hdf5Dataset dataset(check(H5Dcreate2(file.id(), dataset_names::job_source, type.id(),
+                                             scalar.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+                                  path, "create the job's source"));
+  check(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, source.c_str()), path,
+        "write the job's source");
+}
+
+void write_job_configs(const Hdf5File& file, const fs::path& path,
+                       const std::vector<std::pair<std::string, std::string>>& configs) {
+  std::size_t name_width = 1;
+  std::size_t text_width = 1;
+  for (const auto& [name, text] : configs) {
+    name_width = std::max(name_width, name.size());
+    text_width = std::max(text_width, text.size());
+  }
+  const RowLayout<ConfigRow> layout(config_columns(name_width, text_width));
+  Table table(file, path, dataset_names::job_configs, layout.type(), {.chunk_bytes = 1});
+  for (const auto& [name, text] : configs) layout.encode({name, text}, table.buffer());
+  table.write();
+}
+
+}  // namespace
+
+struct ResultFile::Impl {
+  Impl(fs::path output, const ResultFileHeader& header, bool overwrite);
+
+  void describe(const ResultFileHeader& header);
+  /// The tables in the order in which a commit writes them: /analyses last.
+  [[nodiscard]] std::array<Table*, 9> tables();
+  void append(const AnalysisRecord& record);
+  /// Closes the file, checked; the rows must be committed.
+  void close();
+  void append_children(const AnalysisRecord& record);
+  [[nodiscard]] std::uint64_t append_numbers(const std::vector<std::uint16_t>& numbers);
+
+  PartFile part;
+  Hdf5File file;
+  NumberTable coefficients, symbols;
+  RowTable<CycleRow> cycles;
+  RowTable<FactorRow> factors;
+  RowTable<SequenceRow> sequences;
+  RowTable<AnalysisRow> analyses;
+  RowTable<RunAnalysisRow> run_analyses;
+  RowTable<RunWorkerRow> run_workers;
+  RowTable<RunFailureRow> run_failures;
+  RowTable<RunSummary> run_summary;
+};
+
+ResultFile::Impl::Impl(fs::path output, const ResultFileHeader& header, bool overwrite)
+    : part(std::move(output), overwrite),
+      file(create_file(part.path())),
+      coefficients(file, part.path(), dataset_names::coefficients, number_storage),
+      symbols(file, part.path(), dataset_names::symbols, number_storage),
+      cycles(file, part.path(), dataset_names::cycles, header.widths, row_storage(header.widths)),
+      factors(file, part.path(), dataset_names::factors, header.widths, row_storage(header.widths)),
+      sequences(file, part.path(), dataset_names::sequences, header.widths,
+                row_storage(header.widths)),
+      analyses(file, part.path(), dataset_names::analyses, header.widths,
+               row_storage(header.widths)),
+      run_analyses(file, part.path(), dataset_names::run_analyses, header.widths, run_storage),
+      run_workers(file, part.path(), dataset_names::run_workers, header.widths, run_storage),
+      run_failures(file, part.path(), dataset_names::run_failures, header.widths, run_storage),
+      run_summary(file, part.path(), dataset_names::run_summary, header.widths, run_storage) {
+  describe(header);
+  check(H5Fstart_swmr_write(file.id()), part.path(), "share the file with readers");
+  part.claim();
+}
+
+void ResultFile::Impl::describe(const ResultFileHeader& header) {
+  const auto& path = part.path();
+  write_attribute(file, path, "filetype", file_type);
+  write_attribute(file, path, "format_version", format_version);
+  write_attribute(file, path, "software_version", header.software_version);
+  write_attribute(file, path, "git_commit", header.git_commit);
+  write_attribute(file, path, "created_utc", utc_now());
+  write_attribute(file, path, "job", header.job);
+  create_flag(file, path, "complete");
+  write_job_source(file, path, header.source);
+  write_job_configs(file, path, header.configs);
+}
+
+std::array<Table*, 9> ResultFile::Impl::tables() {
+  return {&coefficients, &symbols,      &cycles,       &factors, &sequences,
+          &run_workers,  &run_failures, &run_analyses, &analyses};
+}
+
+std::uint64_t ResultFile::Impl::append_numbers(const std::vector<std::uint16_t>& numbers) {
+  const std::uint64_t offset = coefficients.rows();
+  coefficients.append(numbers);
+  return offset;
+}
+
+void ResultFile::Impl::append_children(const AnalysisRecord& record) {
+  for (const CycleRow& cycle : record.cycles) cycles.append(cycle);
+  for (FactorRow factor : record.factors) {
+    factor.polynomial_offset = append_numbers(factor.polynomial);
+    factors.append(factor);
+  }
+  for (SequenceRow sequence : record.sequences) {
+    sequence.symbols_offset = symbols.rows();
+    sequence.symbols_length = sequence.symbols.size();
+    symbols.append(sequence.symbols);
+    sequences.append(sequence);
+  }
+}
+
+void ResultFile::Impl::append(const AnalysisRecord& record) {
+  AnalysisRow row = record.row;
+  row.coefficients_offset = append_numbers(record.coefficients);
+  row.coefficients_length = record.coefficients.size();
+  row.modulus_offset = append_numbers(record.modulus);
+  row.modulus_length = record.modulus.size();
+  append_children(record);
+  analyses.append(row);
+}
+
+void ResultFile::Impl::close() {
+  for (Table* table : tables()) table->close();
+  run_summary.close();
+  check(file.reset(), part.path(), "close the file");
+}
+
+ResultFile::ResultFile(fs::path output, const ResultFileHeader& header, bool overwrite) {
+  impl_ = std::make_unique<Impl>(std::move(output), header, overwrite);
+}
+
+ResultFile::~ResultFile() = default;
+
+void ResultFile::append(const AnalysisRecord& record) {
+  const auto tables = impl_->tables();
+  std::array<std::size_t, std::tuple_size_v<decltype(tables)>> before{};
+  std::ranges::transform(tables, before.begin(), &Table::waiting);
+  try {
+    impl_->append(record);
+  } catch (...) {  // all of a record or nothing
+    for (std::size_t i = 0; i < before.size(); ++i) tables[i]->forget_after(before[i]);
+    throw;
+  }
+}
+
+void ResultFile::commit() {
+  for (Table* table : impl_->tables()) table->write();
+}
+
+std::size_t ResultFile::uncommitted() const { return impl_->analyses.waiting(); }
+
+void ResultFile::append_run(const RunAnalysisRow& row) { impl_->run_analyses.append(row); }
+void ResultFile::append_run(const RunWorkerRow& row) { impl_->run_workers.append(row); }
+void ResultFile::append_run(const RunFailureRow& row) { impl_->run_failures.append(row); }
+
+void ResultFile::complete(const RunSummary& summary) {
+  commit();
+  impl_->run_summary.append(summary);
+  impl_->run_summary.write();
+  set_flag(impl_->file, part_path(), "complete");
+  impl_->close();
+  impl_->part.publish();
+}
+
+const fs::path& ResultFile::part_path() const { return impl_->part.path(); }
+
+std::string hdf5_version() {
+  unsigned major = 0;
+  unsigned minor = 0;
+  unsigned release = 0;
+  prepare_hdf5();
+  H5get_libversion(&major, &minor, &release);
+  return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release);
+}
+
+}  // namespace lfsrun

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "store/row_layout.hpp"
+
+namespace lfsrun {
+
+/// How a table lies in the file.
+struct Storage {
+  std::size_t chunk_bytes = std::size_t{1} << 15U;
+  bool compressed = false;  // shuffle + deflate: for rows that are mostly padding
+};
+
+/// A growing one-dimensional dataset and the rows that wait to be written to it. Appending costs a
+/// copy; write() one H5Dset_extent and one H5Dwrite, however many rows wait.
+class Table {
+ public:
+  /// Creates /NAME below `file`; groups on the way must exist.
+  Table(const Hdf5File& file, std::filesystem::path path, std::string name, Hdf5Type type,
+        Storage storage);
+
+  /// The rows that wait, as bytes: append here.
+  [[nodiscard]] std::vector<std::byte>& buffer() { return buffer_; }
+  /// Rows in the file and waiting.
+  [[nodiscard]] std::uint64_t rows() const { return written_ + waiting(); }
+  [[nodiscard]] std::size_t waiting() const { return buffer_.size() / row_size_; }
+  /// Drops the rows that wait, but for the first `count`.
+  void forget_after(std::size_t count) { buffer_.resize(count * row_size_); }
+  /// Writes the rows that wait and hands them to the system. Throws Error (disk full).
+  void write();
+  void close() { dataset_.reset(); }
+
+ private:
+  std::filesystem::path path_;
+  std::string name_;
+  Hdf5Type type_;
+  std::size_t row_size_;
+  Hdf5Dataset dataset_;
+  std::uint64_t written_ = 0;
+  std::vector<std::byte> buffer_;
+};
+
+/// A Table of rows of one struct.
+template <typename Row>
+class RowTable : public Table {
+ public:
+  RowTable(const Hdf5File& file, const std::filesystem::path& path, const std::string& name,
+           const StringWidths& widths, Storage storage)
+      : RowTable(file, path, name, RowLayout<Row>(columns<Row>(widths)), storage) {}
+
+  void append(const Row& row) { layout_.encode(row, buffer()); }
+
+ private:
+  RowTable(const Hdf5File& file, const std::filesystem::path& path, const std::string& name,
+           RowLayout<Row> layout, Storage storage)
+      : Table(file, path, name, layout.type(), storage), layout_(std::move(layout)) {}
+
+  RowLayout<Row> layout_;
+};
+
+/// A flat Table of numbers.
+class NumberTable : public Table {
+ public:
+  NumberTable(const Hdf5File& file, const std::filesystem::path& path, const std::string& name,
+              Storage storage);
+
+  void append(const std::vector<std::uint16_t>& numbers);
+};
+
+}  // namespace lfsrun
