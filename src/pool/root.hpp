@@ -18,6 +18,8 @@ struct RootOptions {
   double unit_timeout = 600;      // seconds of silence after which a worker with a unit is hung
   unsigned retries = 2;           // a unit is tried retries + 1 times
   bool rebuild_per_task = false;  // lifetime = "analysis": a new pool for every task, no overlap
+  std::function<void(int rank, const std::string& line)> log =
+      {};  // what workers say; may be empty
 };
 
 /// What the root knows of a worker.

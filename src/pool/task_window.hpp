@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pool/scheduler.hpp"
+#include "pool/task.hpp"
+
+namespace lfsrun {
+
+/// The tasks between "opened" and "given back", in job order: feeds their rounds to the scheduler,
+/// their results to them, and gives them back in order, however they end. A task that throws is
+/// failed with what it threw; the others never notice. Times are seconds since the root began.
+class TaskWindow {
+ public:
+  explicit TaskWindow(Scheduler& scheduler) : scheduler_(scheduler) {}
+
+  void open(std::unique_ptr<Task> task, double now);
+  void absorb(const Assignment& answer, Bytes result, double unit_seconds, double now);
+  /// Time spent on a unit that failed.
+  void charge(std::uint64_t epoch, double unit_seconds);
+  void fail(std::uint64_t epoch, const std::string& reason, double now);
+  /// Gives back the finished tasks in front; how many.
+  std::size_t deliver(TaskSource& source);
+
+  /// Of an open task. May throw what Task::setup throws.
+  [[nodiscard]] const Bytes& setup(std::uint64_t epoch);
+  [[nodiscard]] const Bytes& unit(const Assignment& assignment);
+
+  [[nodiscard]] bool empty() const { return tasks_.empty(); }
+  [[nodiscard]] std::size_t size() const { return tasks_.size(); }
+  [[nodiscard]] std::size_t finished() const { return finished_; }  // but not given back
+  [[nodiscard]] std::uint64_t delivered() const { return first_epoch_ - 1; }
+  [[nodiscard]] std::uint64_t units_done() const { return units_done_; }
+  [[nodiscard]] std::uint64_t units_known() const { return units_known_; }
+
+ private:
+  struct OpenTask {
+    std::unique_ptr<Task> task;
+    TaskStats stats;
+    std::optional<Bytes> setup;    // asked for when a worker needs it
+    std::vector<Bytes> units;      // of this round; one that is absorbed is empty
+    std::uint32_t first_unit = 0;  // number of units[0]: units are counted over all rounds
+    std::uint32_t units_left = 0;  // of this round
+    bool over = false;
+  };
+
+  OpenTask& of(std::uint64_t epoch) { return tasks_.at(epoch - first_epoch_); }
+  void start_round(std::uint64_t epoch, double now);
+  void finish(OpenTask& open, double now);
+
+  Scheduler& scheduler_;
+  std::deque<OpenTask> tasks_;     // of epochs first_epoch_, first_epoch_ + 1, …
+  std::uint64_t first_epoch_ = 1;  // 0 is no epoch: what a worker holds at the start
+  std::size_t finished_ = 0;
+  std::uint64_t units_done_ = 0, units_known_ = 0;
+};
+
+}  // namespace lfsrun
