@@ -1,0 +1,127 @@
+// The root's side of a traversal: rounds of units, and the proof that all states have been seen.
+//
+// The step is a permutation of the periodic states. Every cycle that contains a marker comes out of
+// the linked walks between markers; what their lengths leave of the q^n - 1 non-zero states, R,
+// lies on cycles without a run of k zeros. If R > 0 those of short period are listed, and the
+// others are found by their smallest state, which ends in their longest zero run: rung m = k-1,
+// k-2, ... looks at the states that end in exactly m zeros. R = 0 proves that nothing is missing;
+// rung 0 gets there at the latest, since every non-zero cycle has a non-zero symbol. Memory at the
+// root: 12 bytes a marker; a number a period.
+
+#include "traversal/traversal.hpp"
+
+#include <utility>
+
+#include "base/error.hpp"
+#include "traversal/linking.hpp"
+#include "traversal/plan.hpp"
+
+namespace lfsrun {
+
+struct Traversal::Impl {
+  Impl(const FeedbackRegister& reg, const TraversalOptions& wanted)
+      : plan(plan_traversal(reg)), whole(reg), options(wanted), tally(wanted.representatives) {
+    tally.add(1, 0);  // the zero state
+  }
+
+  [[nodiscard]] std::uint64_t remaining() const {
+    if (tally.states() > plan.states()) {
+      throw Error("internal: a traversal found more states than there are");
+    }
+    return plan.states() - tally.states();
+  }
+
+  std::vector<TraversalUnit> next_round();
+  std::vector<TraversalUnit> begin(TraversalStage stage, unsigned zero_run);
+  std::vector<TraversalUnit> hand_out(std::vector<TraversalUnit> units);
+  void finish_round();
+
+  TraversalPlan plan;
+  FeedbackRegister whole;
+  TraversalOptions options;
+  CycleTally tally;
+  std::unique_ptr<SegmentTable> segments;  // during the marker round only
+  unsigned rungs_left = 0;                 // rungs rungs_left - 1 ... 0 are still to do
+  bool listed = false;
+  bool started = false;
+  std::uint64_t outstanding = 0;  // units of the round without a result
+};
+
+std::vector<TraversalUnit> Traversal::Impl::hand_out(std::vector<TraversalUnit> units) {
+  outstanding = units.size();
+  return units;
+}
+
+void Traversal::Impl::finish_round() {
+  if (outstanding > 0) throw Error("internal: a round of a traversal was left unfinished");
+  if (!segments) return;
+  segments->link(whole.periodic_part(), options.representatives > 0, tally);
+  segments.reset();
+}
+
+std::vector<TraversalUnit> Traversal::Impl::next_round() {
+  finish_round();
+  if (remaining() == 0) return {};
+  if (!started) {
+    started = true;
+    rungs_left = plan.zero_run;
+    segments = std::make_unique<SegmentTable>(plan.markers(plan.zero_run));
+    return hand_out(plan_units(plan, TraversalStage::markers, plan.zero_run, options.unit_seconds));
+  }
+  if (!std::exchange(listed, true) && plan.short_period > 0) {
+    const std::uint64_t words = power_of(plan.field_order, plan.short_period);
+    return hand_out({{TraversalStage::short_cycles, plan.zero_run, 1, plan.short_period, words}});
+  }
+  if (rungs_left == 0) throw Error("internal: a traversal ended before it had seen all states");
+  --rungs_left;
+  return hand_out(plan_units(plan, TraversalStage::rung, rungs_left, options.unit_seconds));
+}
+
+Traversal::Traversal(const FeedbackRegister& reg, const TraversalOptions& options)
+    : impl_(std::make_unique<Impl>(reg, options)) {}
+Traversal::~Traversal() = default;
+Traversal::Traversal(Traversal&&) noexcept = default;
+
+std::vector<TraversalUnit> Traversal::next_round() { return impl_->next_round(); }
+
+void Traversal::absorb(const TraversalUnit& unit, TraversalUnitResult result) {
+  if (impl_->outstanding == 0) throw Error("internal: a result that no unit of a traversal awaits");
+  --impl_->outstanding;
+  if (unit.stage == TraversalStage::markers) {
+    if (result.segments.size() != unit.count) throw Error("internal: a unit's result is cut short");
+    impl_->segments->store(unit.first, result.segments);
+    return;
+  }
+  impl_->tally.add_counts(result.cycles);
+  impl_->tally.add_representatives(result.first);
+}
+
+TraversalResult Traversal::result() const {
+  TraversalResult result;
+  for (const PeriodCount& c : impl_->tally.counts()) result.cycles[c.period] = c.count;
+  result.representatives = impl_->tally.representatives();
+  // A periodic state of a singular register is its newest n symbols, with the older ones below
+  // them in the integer: the order of states is that of their newest symbols, and the smallest
+  // state of a cycle stays the smallest.
+  const FeedbackRegister& whole = impl_->whole;
+  const std::uint32_t q = whole.field.order();
+  for (FoundCycle& cycle : result.representatives) {
+    const auto newest = state_from_integer(cycle.representative, q, impl_->plan.degree);
+    const Integer state = state_to_integer(with_older_symbols(whole, newest), q);
+    cycle.representative = static_cast<std::uint64_t>(state);
+  }
+  result.zero_run = impl_->plan.zero_run;
+  result.complete = impl_->outstanding == 0 && impl_->remaining() == 0;
+  return result;
+}
+
+TraversalResult traverse(const FeedbackRegister& reg, const TraversalOptions& options) {
+  const Walker walker(reg, options);
+  Traversal traversal(reg, options);
+  for (auto round = traversal.next_round(); !round.empty(); round = traversal.next_round()) {
+    for (const TraversalUnit& unit : round) traversal.absorb(unit, walker.run(unit));
+  }
+  return traversal.result();
+}
+
+}  // namespace lfsrun
