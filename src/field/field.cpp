@@ -92,11 +92,11 @@ class DigitArithmetic {
 /// turn from the root on (numbers below p lie in the prime field and cannot generate).
 DigitArithmetic::Digits find_generator(const DigitArithmetic& slow, std::uint32_t p,
                                        std::uint32_t q) {
-  const std::vector<std::uint32_t> primes = prime_divisors(q - 1);
+  const std::vector<std::uint64_t> primes = prime_divisors(q - 1);
   for (std::uint32_t candidate = p; candidate < q; ++candidate) {
     const auto g = slow.digits(candidate);
-    const auto has_full_order = [&](std::uint32_t r) {
-      return slow.number(slow.power(g, (q - 1) / r)) != 1;
+    const auto has_full_order = [&](std::uint64_t r) {
+      return slow.number(slow.power(g, static_cast<std::uint32_t>((q - 1) / r))) != 1;
     };
     if (std::all_of(primes.begin(), primes.end(), has_full_order)) return g;
   }

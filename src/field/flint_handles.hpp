@@ -7,8 +7,9 @@
 #include <flint/fmpz_factor.h>
 #include <flint/nmod_poly.h>
 
+#include <vector>
+
 #include "base/integer.hpp"
-#include "field/field.hpp"
 
 namespace lfsrun {
 
@@ -33,6 +34,27 @@ class FlintInteger {
 
  private:
   fmpz_t value_;
+};
+
+class FlintFactors {
+ public:
+  FlintFactors() { fmpz_factor_init(value_); }
+  FlintFactors(const FlintFactors&) = delete;
+  FlintFactors& operator=(const FlintFactors&) = delete;
+  ~FlintFactors() { fmpz_factor_clear(value_); }
+
+  /// The distinct factors, without their exponents.
+  [[nodiscard]] std::vector<Integer> bases() const {
+    std::vector<Integer> result(static_cast<std::size_t>(value_->num));
+    for (std::size_t i = 0; i < result.size(); ++i)
+      fmpz_get_mpz(result[i].backend().data(), &value_->p[i]);
+    return result;
+  }
+
+  operator fmpz_factor_struct*() { return value_; }  // NOLINT(google-explicit-constructor)
+
+ private:
+  fmpz_factor_t value_;
 };
 
 /// A polynomial over the integers modulo a word-sized number.
