@@ -37,6 +37,15 @@ struct AnalysisSpec {
   SourceLocation where;
 };
 
+/// "auto" computes twice up to here; beyond, a traversal takes more than a second on one core.
+inline constexpr unsigned max_automatic_traversal_log2 = 26;
+/// What a traversal takes at all (max_traversal_log2 of the traversal, which this room does not
+/// know).
+inline constexpr unsigned max_traversal_states_log2 = 48;
+
+/// min(q^d, cap): the number of states of the register, where that many are too many to count.
+[[nodiscard]] std::uint64_t states_up_to(const FeedbackRegister& reg, std::uint64_t cap);
+
 /// "auto": both up to 2^26 states, else algebra.
 [[nodiscard]] Method resolved_method(const AnalysisSpec& analysis, const FeedbackRegister& reg);
 

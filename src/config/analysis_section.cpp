@@ -1,0 +1,108 @@
+// [[analysis]]: what to find out about every register, and whether that can be done at all.
+
+#include "config/analysis_section.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "config/limits.hpp"
+#include "config/suggestion.hpp"
+
+namespace lfsrun {
+
+namespace {
+
+constexpr std::array<std::string_view, 1> kinds = {"cycles"};
+constexpr std::array<std::string_view, 3> later_kinds = {"survey", "search", "sequence"};
+constexpr std::array<std::string_view, 4> methods = {"algebra", "traversal", "both", "auto"};
+
+void read_kind(const TableReader& table, AnalysisSpec& analysis) {
+  if (!table.require("kind", "known: " + listed(kinds), "add kind = \"cycles\"")) return;
+  const auto kind = table.text("kind");
+  if (kind && std::find(later_kinds.begin(), later_kinds.end(), *kind) != later_kinds.end()) {
+    table.complain("kind", {fmt::format("kind \"{}\" is not available in this version", *kind),
+                            "known: " + listed(kinds), "write kind = \"cycles\""});
+  } else if (const auto known = table.choice("kind", kinds)) {
+    analysis.kind = kinds.at(*known);
+  }
+}
+
+void read_method(const TableReader& table, AnalysisSpec& analysis) {
+  const auto method = table.choice("method", methods);
+  if (!method) return;
+  analysis.automatic_method = methods.at(*method) == "auto";
+  if (!analysis.automatic_method) analysis.method = static_cast<Method>(*method);
+}
+
+// The walk cannot go through more states than its integers count.
+void check_traversal(const TableReader& table, const AnalysisSpec& analysis,
+                     const std::vector<RegisterSpec>& registers) {
+  if (analysis.automatic_method || analysis.method == Method::algebra) return;
+  const std::uint64_t most = std::uint64_t{1} << max_traversal_states_log2;
+  for (const RegisterSpec& spec : registers) {
+    if (states_up_to(spec.reg, most + 1) <= most) continue;
+    table.complain(
+        "method",
+        {fmt::format("method \"{}\" for register \"{}\"", to_string(analysis.method), spec.name),
+         fmt::format("it has {}^{} states, traversal takes at most 2^{}", spec.reg.field.order(),
+                     spec.reg.degree(), max_traversal_states_log2),
+         "write method = \"algebra\" or \"auto\""});
+    return;  // one is enough to understand it
+  }
+}
+
+// Distinct cycles share no state, so what is stored is no longer than the state space.
+void check_symbols(const TableReader& table, const AnalysisSpec& analysis,
+                   const std::vector<RegisterSpec>& registers) {
+  const std::uint64_t asked = analysis.sequences * analysis.sequence_length;
+  for (const RegisterSpec& spec : registers) {
+    const std::uint64_t symbols = states_up_to(spec.reg, asked);
+    if (symbols <= limits::stored_symbols) continue;
+    table.complain(
+        "sequences",
+        {fmt::format("sequences of up to {} symbols for register \"{}\"", symbols, spec.name),
+         fmt::format("{} x sequence_length {}; at most {} are stored for an analysis",
+                     analysis.sequences, analysis.sequence_length, limits::stored_symbols),
+         "lower sequences or sequence_length"});
+    return;
+  }
+}
+
+AnalysisSpec read_analysis(const TableReader& table, const std::vector<RegisterSpec>& registers) {
+  table.allow_only({"kind", "method", "sequences", "sequence_length", "factor_seconds"});
+  AnalysisSpec analysis;
+  analysis.where = table.where();
+  read_kind(table, analysis);
+  read_method(table, analysis);
+  analysis.sequences = static_cast<std::uint32_t>(
+      table.integer("sequences", 0, limits::sequences).value_or(analysis.sequences));
+  if (const auto length = table.integer("sequence_length", 1, limits::sequence_length)) {
+    analysis.sequence_length = static_cast<std::uint64_t>(*length);
+  }
+  analysis.factor_seconds =
+      table.number("factor_seconds", 0, limits::factor_seconds).value_or(analysis.factor_seconds);
+  check_traversal(table, analysis, registers);
+  check_symbols(table, analysis, registers);
+  return analysis;
+}
+
+}  // namespace
+
+std::vector<AnalysisSpec> read_analyses(const TableReader& config,
+                                        const std::vector<RegisterSpec>& registers) {
+  std::vector<AnalysisSpec> analyses;
+  const auto tables = config.tables("analysis");
+  if (tables.size() > limits::analyses) {
+    config.problems().add(
+        tables[limits::analyses].where(),
+        {fmt::format("{} analyses", tables.size()),
+         fmt::format("at most {} in a config file", limits::analyses), "split the config file"});
+    return analyses;
+  }
+  for (const TableReader& table : tables) analyses.push_back(read_analysis(table, registers));
+  return analyses;
+}
+
+}  // namespace lfsrun

@@ -1,0 +1,40 @@
+// What can be said of a campaign without running it.
+
+#include "config/campaign.hpp"
+
+namespace lfsrun {
+
+std::uint64_t states_up_to(const FeedbackRegister& reg, std::uint64_t cap) {
+  std::uint64_t states = 1;
+  for (unsigned i = 0; i < reg.degree(); ++i) {
+    if (states > cap / reg.field.order()) return cap;
+    states *= reg.field.order();
+  }
+  return states;
+}
+
+Method resolved_method(const AnalysisSpec& analysis, const FeedbackRegister& reg) {
+  if (!analysis.automatic_method) return analysis.method;
+  const std::uint64_t most = std::uint64_t{1} << max_automatic_traversal_log2;
+  return states_up_to(reg, most + 1) <= most ? Method::both : Method::algebra;
+}
+
+std::string to_string(Method method) {
+  switch (method) {
+    case Method::algebra:
+      return "algebra";
+    case Method::traversal:
+      return "traversal";
+    case Method::both:
+      break;
+  }
+  return "both";
+}
+
+std::size_t Campaign::analysis_count() const {
+  std::size_t count = 0;
+  for (const Config& config : configs) count += config.registers.size() * config.analyses.size();
+  return count;
+}
+
+}  // namespace lfsrun

@@ -1,0 +1,72 @@
+// What a job file says beside the list of its configs: [pool], [slurm], output.
+
+#include "config/job_sections.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <system_error>
+
+#include "config/duration.hpp"
+#include "config/limits.hpp"
+
+namespace lfsrun {
+
+namespace {
+
+constexpr std::array<std::string_view, 2> lifetimes = {"job", "analysis"};
+
+unsigned unsigned_or(const TableReader& table, std::string_view key, std::int64_t least,
+                     std::int64_t most, unsigned otherwise) {
+  return static_cast<unsigned>(table.integer(key, least, most).value_or(otherwise));
+}
+
+}  // namespace
+
+PoolOptions read_pool(const TableReader& root) {
+  const TableReader table = root.table("pool");
+  table.allow_only({"lifetime", "workers", "unit_seconds", "unit_timeout", "retries"});
+  PoolOptions pool;
+  if (const auto lifetime = table.choice("lifetime", lifetimes)) {
+    pool.lifetime = static_cast<Lifetime>(*lifetime);
+  }
+  pool.workers = unsigned_or(table, "workers", 0, limits::workers, pool.workers);
+  pool.retries = unsigned_or(table, "retries", 0, limits::retries, pool.retries);
+  pool.unit_seconds = table.number("unit_seconds", limits::least_unit_seconds, limits::unit_seconds)
+                          .value_or(pool.unit_seconds);
+  pool.unit_timeout = table.number("unit_timeout", limits::least_unit_timeout, limits::unit_timeout)
+                          .value_or(pool.unit_timeout);
+  return pool;
+}
+
+SlurmOptions read_slurm(const TableReader& root) {
+  const TableReader table = root.table("slurm");
+  table.allow_only({"ntasks", "time"});
+  SlurmOptions slurm;
+  slurm.ntasks = unsigned_or(table, "ntasks", 1, limits::ntasks, slurm.ntasks);
+  slurm.time = table.text("time").value_or("");
+  if (table.has("time") && parse_duration(slurm.time).value_or(0) == 0 && table.text("time")) {
+    table.complain(
+        "time", {fmt::format("time = \"{}\" is not a time", slurm.time),
+                 "D-HH:MM:SS, HH:MM:SS or MM:SS, more than zero", "write it like \"0-01:30:00\""});
+  }
+  return slurm;
+}
+
+std::filesystem::path read_output(const TableReader& root, const std::filesystem::path& file,
+                                  const std::string& name) {
+  const auto written = root.text("output");
+  if (!written) return name + ".h5";
+  const bool on_command_line = root.where("output").line == 0;
+  const std::filesystem::path path =
+      on_command_line ? std::filesystem::path(*written) : file.parent_path() / *written;
+  std::error_code ignored;
+  if (path.filename().empty() || std::filesystem::is_directory(path, ignored)) {
+    root.complain("output", {fmt::format("output = \"{}\" is not a file name", *written),
+                             path.filename().empty() ? "it ends without one" : "it is a folder",
+                             fmt::format("write it like \"../results/{}.h5\"", name)});
+  }
+  return path.lexically_normal();
+}
+
+}  // namespace lfsrun

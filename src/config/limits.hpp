@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+
+/// What a campaign may ask for. Each limit keeps a typing error from becoming an exhausted machine;
+/// all are far above what the program has been used for.
+namespace lfsrun::limits {
+
+inline constexpr std::uintmax_t file_bytes = 64U << 20U;
+inline constexpr unsigned degree = 100000;
+inline constexpr std::size_t registers = 1000000;
+inline constexpr std::size_t coefficients = 100000000;  // of all registers of a config: 200 MB
+inline constexpr std::size_t analyses = 1000;           // [[analysis]] in one config
+inline constexpr std::size_t name_bytes = 100;
+
+inline constexpr std::int64_t sequences = 1000000;
+inline constexpr std::int64_t sequence_length = 1000000000;
+inline constexpr std::uint64_t stored_symbols = 1000000000;  // of one analysis: 2 GB
+inline constexpr double factor_seconds = 86400;
+
+inline constexpr std::int64_t workers = 100000;
+inline constexpr double least_unit_seconds = 1e-3;
+inline constexpr double unit_seconds = 3600;
+inline constexpr double least_unit_timeout = 1e-3;
+inline constexpr double unit_timeout = 1e9;
+inline constexpr std::int64_t retries = 1000;
+inline constexpr std::int64_t ntasks = 100000;
+
+}  // namespace lfsrun::limits
