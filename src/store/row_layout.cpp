@@ -5,12 +5,12 @@
 
 #include <algorithm>
 
+#include "store/utf8.hpp"
+
 namespace lfsrun {
 namespace {
 
 constexpr auto in_memory = "memory";
-
-bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 }  // namespace
 
@@ -31,12 +31,6 @@ Hdf5Type compound_type(const std::vector<Field>& fields, std::size_t row_size) {
           "add column " + field.name);
   }
   return type;
-}
-
-std::string_view utf8_prefix(std::string_view text, std::size_t size) {
-  if (text.size() <= size) return text;
-  while (size > 0 && continues_character(text[size])) --size;
-  return text.substr(0, size);
 }
 
 std::string unpadded(const std::byte* first, std::size_t size) {

@@ -24,8 +24,6 @@ struct Field {
 [[nodiscard]] Hdf5Type text_type(std::size_t size);
 [[nodiscard]] Hdf5Type compound_type(const std::vector<Field>& fields, std::size_t row_size);
 
-/// The longest prefix of at most `size` bytes that does not end inside a UTF-8 character.
-[[nodiscard]] std::string_view utf8_prefix(std::string_view text, std::size_t size);
 /// The text in a zero-padded field.
 [[nodiscard]] std::string unpadded(const std::byte* first, std::size_t size);
 /// `text` as it goes into a column of that width; Error where it is longer and must not be cut.

@@ -1,0 +1,140 @@
+// A result file in memory, record by record. /analyses is read first: its rows are the committed
+// ones, and their children were on the disk before them. What other tables hold beyond that belongs
+// to a commit that is under way, or that a killed run did not finish.
+
+#include "store/read_results.hpp"
+
+#include <span>
+#include <unordered_map>
+
+#include "store/attributes.hpp"
+#include "store/columns.hpp"
+#include "store/format.hpp"
+#include "store/table_reader.hpp"
+
+namespace lfsrun {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ResultsReader {
+ public:
+  explicit ResultsReader(fs::path path) : path_(std::move(path)), file_(open_results(path_)) {}
+
+  Results read() {
+    read_header();
+    read_analyses();
+    read_children();
+    results_.run_analyses = rows<RunAnalysisRow>(dataset_names::run_analyses);
+    results_.run_workers = rows<RunWorkerRow>(dataset_names::run_workers);
+    results_.run_failures = rows<RunFailureRow>(dataset_names::run_failures);
+    results_.run_summary = rows<RunSummary>(dataset_names::run_summary);
+    return std::move(results_);
+  }
+
+ private:
+  void read_header();
+  void read_analyses();
+  void read_children();
+  [[nodiscard]] std::string read_source() const;
+  [[nodiscard]] AnalysisRecord* record_of(std::uint64_t analysis);
+  [[nodiscard]] std::vector<std::uint16_t> slice(const std::vector<std::uint16_t>& numbers,
+                                                 std::uint64_t offset, std::uint64_t length) const;
+
+  template <typename Row>
+  [[nodiscard]] std::vector<Row> rows(const char* name) const {
+    return read_rows<Row>(file_, path_, name, columns<Row>({}));
+  }
+
+  fs::path path_;
+  Hdf5File file_;
+  Results results_;
+  std::unordered_map<std::uint64_t, std::size_t> index_of_id_;
+};
+
+void ResultsReader::read_header() {
+  results_.job = read_text_attribute(file_, path_, "job");
+  results_.created_utc = read_text_attribute(file_, path_, "created_utc");
+  results_.software_version = read_text_attribute(file_, path_, "software_version");
+  results_.git_commit = read_text_attribute(file_, path_, "git_commit");
+  results_.complete = read_number_attribute(file_, path_, "complete") == std::vector{1U};
+  results_.source = read_source();
+  for (auto& config :
+       read_rows<ConfigRow>(file_, path_, dataset_names::job_configs, config_columns(1, 1))) {
+    results_.configs.emplace_back(std::move(config.name), std::move(config.text));
+  }
+}
+
+std::string ResultsReader::read_source() const {
+  const char* attempted = "read the job's source";
+  const Hdf5Dataset dataset(
+      check(H5Dopen2(file_.id(), dataset_names::job_source, H5P_DEFAULT), path_, attempted));
+  const Hdf5Type type(check(H5Dget_type(dataset.id()), path_, attempted));
+  const Hdf5Space space(check(H5Dget_space(dataset.id()), path_, attempted));
+  if (H5Tget_class(type.id()) != H5T_STRING || H5Tis_variable_str(type.id()) != 0 ||
+      H5Sget_simple_extent_npoints(space.id()) != 1) {
+    throw Error(path_.string() + ": damaged: the job's source is not a text");
+  }
+  std::vector<std::byte> bytes(H5Tget_size(type.id()));
+  check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, bytes.data()), path_,
+        attempted);
+  return unpadded(bytes.data(), bytes.size());
+}
+
+void ResultsReader::read_analyses() {
+  for (auto& row : rows<AnalysisRow>(dataset_names::analyses)) {
+    if (!index_of_id_.emplace(row.id, results_.records.size()).second) {
+      throw Error(path_.string() + ": damaged: analysis " + std::to_string(row.id) + " twice");
+    }
+    AnalysisRecord record;
+    record.row = std::move(row);
+    results_.records.push_back(std::move(record));
+  }
+}
+
+void ResultsReader::read_children() {
+  const auto coefficients = read_numbers(file_, path_, dataset_names::coefficients);
+  const auto symbols = read_numbers(file_, path_, dataset_names::symbols);
+  for (auto& record : results_.records) {
+    const auto& row = record.row;
+    record.coefficients = slice(coefficients, row.coefficients_offset, row.coefficients_length);
+    record.modulus = slice(coefficients, row.modulus_offset, row.modulus_length);
+  }
+  for (auto& cycle : rows<CycleRow>(dataset_names::cycles)) {
+    if (auto* record = record_of(cycle.analysis)) record->cycles.push_back(std::move(cycle));
+  }
+  for (auto& factor : rows<FactorRow>(dataset_names::factors)) {
+    auto* record = record_of(factor.analysis);
+    if (record == nullptr) continue;
+    if (factor.degree >= coefficients.size()) throw Error(path_.string() + ": damaged: a factor");
+    factor.polynomial = slice(coefficients, factor.polynomial_offset, factor.degree + 1);
+    record->factors.push_back(std::move(factor));
+  }
+  for (auto& sequence : rows<SequenceRow>(dataset_names::sequences)) {
+    auto* record = record_of(sequence.analysis);
+    if (record == nullptr) continue;
+    sequence.symbols = slice(symbols, sequence.symbols_offset, sequence.symbols_length);
+    record->sequences.push_back(std::move(sequence));
+  }
+}
+
+AnalysisRecord* ResultsReader::record_of(std::uint64_t analysis) {
+  const auto found = index_of_id_.find(analysis);
+  return found == index_of_id_.end() ? nullptr : &results_.records[found->second];
+}
+
+std::vector<std::uint16_t> ResultsReader::slice(const std::vector<std::uint16_t>& numbers,
+                                                std::uint64_t offset, std::uint64_t length) const {
+  if (offset > numbers.size() || length > numbers.size() - offset) {
+    throw Error(path_.string() + ": damaged: entries " + std::to_string(offset) + " to " +
+                std::to_string(offset + length) + " are not there");
+  }
+  const auto part = std::span(numbers).subspan(offset, length);
+  return {part.begin(), part.end()};
+}
+
+}  // namespace
+
+Results read_results(const fs::path& file) { return ResultsReader(file).read(); }
+
+}  // namespace lfsrun

@@ -1,0 +1,149 @@
+// Reading result files by way of what HDF5 says of them. A file that a run is writing, or was
+// writing when it was killed, is marked in its superblock and must be opened for SWMR reading.
+// HDF5 then reads zeros where a file was cut short, so the chunks are checked against its size.
+// HDF5 File Format Specification 3.0, section II.A "Disk Format: Level 0A - superblock".
+
+#include "store/table_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+
+#include "store/attributes.hpp"
+#include "store/format.hpp"
+
+namespace lfsrun {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view signature{"\x89HDF\r\n\x1a\n", 8};
+constexpr std::size_t flags_position = 11;    // in a superblock of version 2 or 3
+constexpr unsigned char swmr_writing = 0x04;  // a bit of the flags
+constexpr std::size_t block_bytes = std::size_t{1} << 20U;
+
+std::string to_text(const std::vector<std::uint32_t>& version) {
+  std::string text;
+  for (const auto number : version) text += (text.empty() ? "" : ".") + std::to_string(number);
+  return text;
+}
+
+// The first bytes of an HDF5 file.
+std::array<char, 12> superblock_start(const fs::path& path) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) throw InputError(path.string() + ": is a folder, not a file");
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    throw InputError(path.string() + ": cannot open it (" + std::generic_category().message(errno) +
+                     ")");
+  }
+  std::array<char, 12> bytes{};
+  file.read(bytes.data(), bytes.size());
+  if (std::string_view(bytes.data(), signature.size()) != signature) {
+    throw InputError(path.string() + ": not an HDF5 file; give a result file of lfsrun run");
+  }
+  return bytes;
+}
+
+void refuse_foreign(const Hdf5File& file, const fs::path& path) {
+  const InputError foreign(path.string() + ": an HDF5 file, but not a result file of lfsrun");
+  if (H5Aexists(file.id(), "filetype") <= 0) throw foreign;
+  if (read_text_attribute(file, path, "filetype") != file_type) throw foreign;
+  const auto version = read_number_attribute(file, path, "format_version");
+  if (version.empty() || version[0] != format_version[0]) {
+    throw InputError(path.string() + ": has format version " + to_text(version) +
+                     " (this program reads " + to_text(format_version) +
+                     "); use the version of lfsrun that wrote it");
+  }
+}
+
+}  // namespace
+
+Hdf5File open_results(const fs::path& path) {
+  prepare_hdf5();
+  const auto start = superblock_start(path);
+  const bool live = (static_cast<unsigned char>(start[flags_position]) & swmr_writing) != 0;
+  const unsigned mode = live ? H5F_ACC_RDONLY | H5F_ACC_SWMR_READ : H5F_ACC_RDONLY;
+  Hdf5File file(check(H5Fopen(path.c_str(), mode, H5P_DEFAULT), path, "open it"));
+  refuse_foreign(file, path);
+  return file;
+}
+
+TableReader::TableReader(const Hdf5File& file, fs::path path, std::string name)
+    : path_(std::move(path)), name_(std::move(name)) {
+  dataset_ = Hdf5Dataset(
+      check(H5Dopen2(file.id(), name_.c_str(), H5P_DEFAULT), path_, "open table " + name_));
+  type_ = Hdf5Type(check(H5Dget_type(dataset_.id()), path_, "read the type of " + name_));
+  const Hdf5Space space(check(H5Dget_space(dataset_.id()), path_, "read the size of " + name_));
+  if (H5Sget_simple_extent_ndims(space.id()) != 1) throw damaged("is not one-dimensional");
+  hsize_t rows = 0;
+  check(H5Sget_simple_extent_dims(space.id(), &rows, nullptr), path_, "read the size of " + name_);
+  rows_ = rows;
+  check_chunks();
+}
+
+Error TableReader::damaged(const std::string& problem) const {
+  return Error(path_.string() + ": damaged: table " + name_ + " " + problem);
+}
+
+void TableReader::check_chunks() const {
+  const Hdf5Properties properties(
+      check(H5Dget_create_plist(dataset_.id()), path_, "read the layout of " + name_));
+  hsize_t chunk = 0;
+  if (H5Pget_layout(properties.id()) != H5D_CHUNKED) throw damaged("does not lie in chunks");
+  check(H5Pget_chunk(properties.id(), 1, &chunk), path_, "read the layout of " + name_);
+  std::error_code error;
+  const std::uint64_t file_size = fs::file_size(path_, error);
+  for (hsize_t row = 0; row < rows_; row += chunk) {
+    haddr_t address = HADDR_UNDEF;
+    hsize_t size = 0;
+    check(H5Dget_chunk_info_by_coord(dataset_.id(), &row, nullptr, &address, &size), path_,
+          "find the rows of " + name_);
+    if (address > file_size || size > file_size - address) throw damaged("is cut short");
+  }
+}
+
+void TableReader::read(const Hdf5Type& type, const Block& block) const {
+  const std::size_t row_size = H5Tget_size(type.id());
+  const hsize_t block_rows = std::max<hsize_t>(1, block_bytes / row_size);
+  std::vector<std::byte> bytes(std::min<hsize_t>(block_rows, rows_) * row_size);
+  const std::string attempted = "read table " + name_;
+  const Hdf5Space all(check(H5Dget_space(dataset_.id()), path_, attempted));
+  for (hsize_t start = 0; start < rows_; start += block_rows) {
+    const hsize_t count = std::min<hsize_t>(block_rows, rows_ - start);
+    const Hdf5Space memory(check(H5Screate_simple(1, &count, nullptr), path_, attempted));
+    check(H5Sselect_hyperslab(all.id(), H5S_SELECT_SET, &start, nullptr, &count, nullptr), path_,
+          attempted);
+    check(H5Dread(dataset_.id(), type.id(), memory.id(), all.id(), H5P_DEFAULT, bytes.data()),
+          path_, attempted);
+    block(bytes.data(), count);
+  }
+}
+
+std::size_t stored_width(const TableReader& table, const char* name, const fs::path& path) {
+  const hid_t type = table.stored_type().id();
+  const int index = H5Tget_class(type) == H5T_COMPOUND ? H5Tget_member_index(type, name) : -1;
+  if (index < 0) throw Error(path.string() + ": damaged: no column " + name);
+  const Hdf5Type member(check(H5Tget_member_type(type, static_cast<unsigned>(index)), path,
+                              "read the type of column " + std::string(name)));
+  return H5Tget_class(member.id()) == H5T_STRING ? H5Tget_size(member.id()) : 0;
+}
+
+std::vector<std::uint16_t> read_numbers(const Hdf5File& file, const fs::path& path,
+                                        const char* name) {
+  const TableReader table(file, path, name);
+  std::vector<std::uint16_t> numbers(table.rows());
+  std::uint16_t* next = numbers.data();
+  const Hdf5Type type(check(H5Tcopy(H5T_NATIVE_UINT16), path, "make a number type"));
+  table.read(type, [&](const std::byte* block, std::size_t count) {
+    std::memcpy(next, block, count * sizeof *next);
+    next += count;
+  });
+  return numbers;
+}
+
+}  // namespace lfsrun

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "store/row_layout.hpp"
+
+namespace lfsrun {
+
+/// Opens a result file for reading: a complete one, one that a run is writing, or one that a killed
+/// run left. InputError where it cannot be opened, is not ours, or has another format version;
+/// Error where it is damaged.
+[[nodiscard]] Hdf5File open_results(const std::filesystem::path& path);
+
+/// A one-dimensional dataset, read in blocks: memory does not grow with its rows.
+class TableReader {
+ public:
+  using Block = std::function<void(const std::byte* rows, std::size_t count)>;
+
+  /// Throws Error where there is none, or where rows it claims to have are not in the file.
+  TableReader(const Hdf5File& file, std::filesystem::path path, std::string name);
+
+  [[nodiscard]] std::uint64_t rows() const { return rows_; }
+  [[nodiscard]] const Hdf5Type& stored_type() const { return type_; }
+  /// Calls `block` with all rows in order, as `type` lays them out. Throws Error.
+  void read(const Hdf5Type& type, const Block& block) const;
+
+ private:
+  void check_chunks() const;
+  [[nodiscard]] Error damaged(const std::string& problem) const;
+
+  std::filesystem::path path_;
+  std::string name_;
+  Hdf5Dataset dataset_;
+  Hdf5Type type_;
+  std::uint64_t rows_ = 0;
+};
+
+/// Bytes of the text column `name`, 0 for a column of numbers; Error where there is none.
+[[nodiscard]] std::size_t stored_width(const TableReader& table, const char* name,
+                                       const std::filesystem::path& path);
+
+/// All rows of one table.
+template <typename Row>
+std::vector<Row> read_rows(const Hdf5File& file, const std::filesystem::path& path,
+                           const char* name, std::vector<Column<Row>> columns) {
+  const TableReader table(file, path, name);
+  for (auto& column : columns) {
+    const auto width = stored_width(table, column.name, path);
+    if (std::holds_alternative<std::string Row::*>(column.member)) column.width = width;
+  }
+  const RowLayout<Row> layout(std::move(columns));
+  std::vector<Row> rows;
+  rows.reserve(table.rows());
+  table.read(layout.type(), [&](const std::byte* block, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i)
+      rows.push_back(layout.decode(block + i * layout.size()));
+  });
+  return rows;
+}
+
+[[nodiscard]] std::vector<std::uint16_t> read_numbers(const Hdf5File& file,
+                                                      const std::filesystem::path& path,
+                                                      const char* name);
+
+}  // namespace lfsrun
