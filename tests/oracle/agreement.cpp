@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <random>
+#include <ranges>
 #include <utility>
 
 #include "oracle/naive_polynomial.hpp"
@@ -46,6 +47,7 @@ void expect_factors_right(const NaiveField& field, const Polynomial& f,
 
 std::vector<Cycle> as_cycles(const std::vector<FoundCycle>& found) {
   std::vector<Cycle> cycles;
+  cycles.reserve(found.size());
   for (const FoundCycle& cycle : found) cycles.push_back({cycle.period, cycle.representative});
   return cycles;
 }
@@ -68,8 +70,8 @@ TraversalResult traverse_backwards(const FeedbackRegister& reg, const TraversalO
   Traversal traversal(reg, options);
   const Walker walker(reg, options);
   for (auto round = traversal.next_round(); !round.empty(); round = traversal.next_round()) {
-    for (auto unit = round.rbegin(); unit != round.rend(); ++unit) {
-      traversal.absorb(*unit, walker.run(*unit));
+    for (const TraversalUnit& unit : round | std::views::reverse) {
+      traversal.absorb(unit, walker.run(unit));
     }
   }
   return traversal.result();
