@@ -1,6 +1,6 @@
 // The order of x in the field GF(q)[x]/(g): strip q^m - 1 of every prime that it does not need
 // (Lidl and Niederreiter, Finite Fields, ch. 3). A leftover c with unknown factors is no harm where
-// x^(N/c) = 1 for N without any power of c: then no prime of c divides the order.
+// x^n = 1 for n = q^m - 1 without any power of c: then no prime of c divides the order.
 #include "algebra/order.hpp"
 
 #include <algorithm>
@@ -11,37 +11,33 @@ namespace lfsrun {
 
 namespace {
 
-void strip_prime(const Field& field, const Polynomial& g, const Integer& prime, Integer& order) {
-  while (order % prime == 0) {
-    const Integer smaller = order / prime;
-    if (!power_of_x_is_one(field, g, smaller)) return;
-    order = smaller;
-  }
-}
-
-/// Whether nothing of `leftover` is left in the order.
-bool strip_leftover(const Field& field, const Polynomial& g, const Integer& leftover,
-                    Integer& order) {
-  Integer without = order;
-  while (without % leftover == 0) without /= leftover;
-  if (!power_of_x_is_one(field, g, without)) return false;
-  order = without;
-  return true;
+/// q^m - 1 as powers of the known primes, then of the leftovers.
+std::vector<BasePower> base_powers(const IntegerFactors& group, Integer n) {
+  std::vector<BasePower> powers;
+  const auto divide_out = [&](const Integer& base) {
+    powers.push_back({base, 0});
+    for (; n % base == 0; n /= base) ++powers.back().exponent;
+  };
+  std::for_each(group.primes.begin(), group.primes.end(), divide_out);
+  std::for_each(group.composites.begin(), group.composites.end(), divide_out);
+  return powers;
 }
 
 }  // namespace
 
 PolynomialOrder order_of_irreducible(const Field& field, const Polynomial& g,
                                      const IntegerFactors& group) {
-  PolynomialOrder result{power(field.order(), g.size() - 1) - 1, true, 0};
-  for (const Integer& leftover : group.composites) {
-    if (strip_leftover(field, g, leftover, result.order)) continue;
+  const auto powers = base_powers(group, power(field.order(), g.size() - 1) - 1);
+  const auto needed = least_exponents_of_x(field, g, powers);
+  PolynomialOrder result{1, true, 0};
+  for (std::size_t i = 0; i < powers.size(); ++i) {
+    if (needed[i] == 0) continue;
+    const bool prime = i < group.primes.size();
+    result.order *= power(powers[i].base, prime ? needed[i] : powers[i].exponent);
+    if (prime) continue;
     result.proven = false;
-    result.unresolved = std::max(result.unresolved, leftover);
+    result.unresolved = std::max(result.unresolved, powers[i].base);
   }
-  // Large primes first: where they go, the powers that follow are cheaper.
-  for (auto prime = group.primes.rbegin(); prime != group.primes.rend(); ++prime)
-    strip_prime(field, g, *prime, result.order);
   return result;
 }
 

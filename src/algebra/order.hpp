@@ -13,7 +13,7 @@ struct PolynomialOrder {
 };
 
 /// Of a monic irreducible g of degree m >= 1 with g(0) != 0, given what is known of the factors of
-/// q^m - 1. Cost: a power of x modulo g for each prime of q^m - 1, counted with multiplicity.
+/// q^m - 1. Cost for b known factors: about log2(b) powers of x to q^m - 1 modulo g.
 [[nodiscard]] PolynomialOrder order_of_irreducible(const Field& field, const Polynomial& g,
                                                    const IntegerFactors& group);
 

@@ -33,9 +33,10 @@ std::vector<PolynomialFactor> factor(const Field& field, const Polynomial& f) {
   return factors;
 }
 
-bool power_of_x_is_one(const Field& field, const Polynomial& f, const Integer& exponent) {
-  return field.order() == 2 ? ntl::power_of_x_is_one(f, exponent)
-                            : flint::power_of_x_is_one(field, f, exponent);
+std::vector<unsigned> least_exponents_of_x(const Field& field, const Polynomial& f,
+                                           const std::vector<BasePower>& bases) {
+  return field.order() == 2 ? ntl::least_exponents_of_x(f, bases)
+                            : flint::least_exponents_of_x(field, f, bases);
 }
 
 std::string to_string(const Polynomial& f) {

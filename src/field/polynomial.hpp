@@ -18,9 +18,16 @@ struct PolynomialFactor {
 /// coefficients (high to low). NTL's GF2X for q = 2, FLINT's fq_default_poly otherwise.
 [[nodiscard]] std::vector<PolynomialFactor> factor(const Field& field, const Polynomial& f);
 
-/// Whether x^exponent = 1 modulo f (deg f >= 1, f(0) != 0).
-[[nodiscard]] bool power_of_x_is_one(const Field& field, const Polynomial& f,
-                                     const Integer& exponent);
+struct BasePower {
+  Integer base;
+  unsigned exponent;
+};
+
+/// For N = product of base^exponent over coprime bases, where x^N = 1 modulo f (deg f >= 1,
+/// f(0) != 0): to each base the least j such that still x^(N / base^(exponent - j)) = 1. Where all
+/// bases are prime, the product of base^j is the order of f.
+[[nodiscard]] std::vector<unsigned> least_exponents_of_x(const Field& field, const Polynomial& f,
+                                                         const std::vector<BasePower>& bases);
 
 /// "x^4 + 2*x + 1"; coefficients are element numbers.
 [[nodiscard]] std::string to_string(const Polynomial& f);

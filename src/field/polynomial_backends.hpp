@@ -10,14 +10,15 @@
 namespace lfsrun::ntl {  // q = 2
 
 [[nodiscard]] std::vector<PolynomialFactor> factor(const Polynomial& f);
-[[nodiscard]] bool power_of_x_is_one(const Polynomial& f, const Integer& exponent);
+[[nodiscard]] std::vector<unsigned> least_exponents_of_x(const Polynomial& f,
+                                                         const std::vector<BasePower>& bases);
 
 }  // namespace lfsrun::ntl
 
 namespace lfsrun::flint {  // any q
 
 [[nodiscard]] std::vector<PolynomialFactor> factor(const Field& field, const Polynomial& f);
-[[nodiscard]] bool power_of_x_is_one(const Field& field, const Polynomial& f,
-                                     const Integer& exponent);
+[[nodiscard]] std::vector<unsigned> least_exponents_of_x(const Field& field, const Polynomial& f,
+                                                         const std::vector<BasePower>& bases);
 
 }  // namespace lfsrun::flint
