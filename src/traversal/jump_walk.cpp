@@ -33,6 +33,8 @@ class SegmentEnds {
   SegmentEnds(const MarkerRange& range, std::vector<Segment>& out)
       : markers_(range.markers), out_(out) {}
 
+  [[nodiscard]] bool worth_walking(std::uint64_t /*start*/) const { return true; }
+
   /// Bits where exactly 1 0^k ends. The k old symbols of a window come without the symbol before
   /// them, so nothing that ended there is seen a second time.
   [[nodiscard]] std::uint64_t hits(std::uint64_t window) const {
@@ -57,7 +59,15 @@ class Leaders {
   Leaders(const MarkerRange& range, CycleTally& found)
       : first_(range.markers.state(range.first)),
         zero_run_(range.markers.zero_run()),
+        beyond_state_(~std::uint64_t{0} << range.markers.degree()),
         found_(found) {}
+
+  /// A start with a longer run among its own symbols is not the smallest state of its cycle: on the
+  /// lowest rungs that is most of them, found without a walk.
+  [[nodiscard]] bool worth_walking(std::uint64_t start) const {
+    const std::uint64_t runs = zero_runs<Levels>(start | beyond_state_, zero_run_);
+    return (runs & (runs << 1) & ~(start | beyond_state_)) == 0;
+  }
 
   /// New bits where at least k zeros end: only those states can be as small as the start.
   [[nodiscard]] std::uint64_t hits(std::uint64_t window) const {
@@ -73,6 +83,7 @@ class Leaders {
  private:
   const std::uint64_t first_;
   const unsigned zero_run_;
+  const std::uint64_t beyond_state_;  // the bits that no state has
   CycleTally& found_;
 };
 
@@ -94,12 +105,17 @@ void walk_all(const JumpTables& tables, const MarkerRange& range, Visitor visito
   std::array<Lane, lane_count> lanes{};
   std::uint64_t round = 0;
   std::uint64_t next = 0;
-  const auto start_next = [&](Lane& lane) {
-    lane = {tables.window_of(range.markers.state(range.first + next)), next, round};
-    ++next;
+  const auto start_next = [&](Lane& lane, std::uint64_t birth) {
+    for (; next < range.count; ++next) {
+      const std::uint64_t state = range.markers.state(range.first + next);
+      if (!visitor.worth_walking(state)) continue;
+      lane = {tables.window_of(state), next++, birth};
+      return true;
+    }
+    return false;
   };
   unsigned active = 0;
-  while (active < lane_count && next < range.count) start_next(lanes[active++]);
+  while (active < lane_count && start_next(lanes[active], 0)) ++active;
 
   for (; active > 0; ++round) {
     for (unsigned i = 0; i < active; ++i) {
@@ -108,11 +124,8 @@ void walk_all(const JumpTables& tables, const MarkerRange& range, Visitor visito
       const std::uint64_t hits = visitor.hits(after);
       if (hits == 0 || !visit(tables, lane, after, hits, round - lane.born, visitor)) {
         lane.window = after;
-      } else if (next < range.count) {
-        start_next(lane);
-        lane.born = round + 1;
-      } else {
-        lane = lanes[--active];
+      } else if (!start_next(lane, round + 1)) {
+        lane = lanes[--active];  // not stepped in this round yet
         --i;
       }
     }

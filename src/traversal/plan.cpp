@@ -51,6 +51,8 @@ unsigned choose_short_period(std::uint32_t q, unsigned degree) {
 
 }  // namespace
 
+double nominal_states_per_second(std::uint32_t q) { return nominal_rate(q).steps_per_second; }
+
 TraversalPlan plan_traversal(const FeedbackRegister& reg) {
   const std::uint32_t q = reg.field.order();
   const double log2_states = reg.degree() * std::log2(q);
