@@ -2,7 +2,7 @@
 
 // How an idle rank waits: a few polls at once, then lets others have the core after every poll,
 // then sleeps, doubling up to 1 ms. Short gaps between two messages cost no sleep; a rank that is
-// idle for long costs about 1 % of a core.
+// idle for long costs a few per cent of a core.
 
 #include <sched.h>
 

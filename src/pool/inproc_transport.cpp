@@ -1,10 +1,9 @@
 #include "pool/inproc_transport.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
-#include "base/error.hpp"
+#include "pool/wire.hpp"
 
 namespace lfsrun {
 
@@ -19,10 +18,7 @@ class InprocHub::Endpoint final : public Transport {
   [[nodiscard]] int size() const override { return static_cast<int>(hub_.endpoints_.size()); }
 
   void send(int to, MessageHeader header, Bytes payload) override {
-    if (payload.size() > std::numeric_limits<std::int32_t>::max() - sizeof header) {
-      throw Error("message of more than 2 GiB");
-    }
-    header.bytes = static_cast<std::uint32_t>(payload.size());
+    header.bytes = sendable_bytes(payload.size());
     Endpoint& receiver = *hub_.endpoints_.at(static_cast<std::size_t>(to));
     const std::lock_guard lock(receiver.mutex_);
     receiver.queue_.push_back({group_, {rank_, header, std::move(payload)}});

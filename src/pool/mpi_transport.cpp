@@ -11,11 +11,10 @@
 #include <boost/mpi/exception.hpp>
 #include <cstdlib>
 #include <cstring>
-#include <limits>
 #include <utility>
 #include <vector>
 
-#include "base/error.hpp"
+#include "pool/wire.hpp"
 
 namespace lfsrun {
 namespace {
@@ -123,10 +122,7 @@ int MpiTransport::rank() const { return impl_->rank; }
 int MpiTransport::size() const { return impl_->comm.size(); }
 
 void MpiTransport::send(int to, MessageHeader header, Bytes payload) {
-  if (payload.size() > std::numeric_limits<int>::max() - header_bytes) {
-    throw Error("message of more than 2 GiB (MPI counts bytes in an int)");
-  }
-  header.bytes = static_cast<std::uint32_t>(payload.size());
+  header.bytes = sendable_bytes(payload.size());
   Bytes buffer = std::exchange(impl_->spare, {});
   buffer.resize(header_bytes + payload.size());
   std::memcpy(buffer.data(), &header, header_bytes);

@@ -1,6 +1,9 @@
 #include "pool/wire.hpp"
 
 #include <cstring>
+#include <limits>
+
+#include "pool/message.hpp"
 
 namespace lfsrun {
 
@@ -47,6 +50,14 @@ double take_seconds(Bytes& result) {
   std::memcpy(&seconds, result.data() + size, sizeof seconds);
   result.resize(size);
   return seconds;
+}
+
+std::uint32_t sendable_bytes(std::size_t payload) {
+  constexpr std::size_t limit = std::numeric_limits<std::int32_t>::max() - sizeof(MessageHeader);
+  if (payload > limit) {
+    throw Error("message of " + std::to_string(payload) + " bytes (MPI can send 2 GiB at once)");
+  }
+  return static_cast<std::uint32_t>(payload);
 }
 
 }  // namespace lfsrun

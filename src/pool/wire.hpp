@@ -33,4 +33,8 @@ struct FailureReport {
 void append_seconds(Bytes& result, double seconds);
 [[nodiscard]] double take_seconds(Bytes& result);
 
+/// The header's `bytes` for a payload. Throws Error where the message would exceed 2 GiB: MPI
+/// counts bytes in an int.
+[[nodiscard]] std::uint32_t sendable_bytes(std::size_t payload);
+
 }  // namespace lfsrun

@@ -115,7 +115,7 @@ double run(Root& root, unsigned tasks, unsigned rounds, unsigned units, std::siz
 }
 
 double units_per_second(Root& root, std::size_t bytes) {
-  constexpr unsigned units = 200000;
+  constexpr unsigned units = 100000;
   double best = 0;
   for (int i = 0; i < 5; ++i) best = std::max(best, units / run(root, 1, 1, units, bytes));
   return best;
