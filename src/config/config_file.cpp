@@ -17,7 +17,7 @@ std::optional<Config> read_config(const std::filesystem::path& path, std::string
                                   Problems& problems) {
   const TableReader root(document, overrides, problems);
   if (!check_format(root)) return std::nullopt;
-  root.allow_only({"format", "name", "field", "register", "analysis", "sweep"});
+  root.allow_only({"format", "name", "field", "register", "analysis"}, {"sweep"});
   if (root.has("sweep")) {
     root.complain("sweep", {"\"sweep\" is not available in this version",
                             "it comes with a later one", "write out each [[register]]"});

@@ -102,11 +102,12 @@ std::optional<Field> read_field(const TableReader& config) {
   if (!config.require("field", "registers are over a field GF(q)", "add [field] with order = 2")) {
     return std::nullopt;
   }
-  const TableReader field = config.table("field");
-  field.allow_only({"order", "modulus"});
-  const auto q = read_order(field);
+  const auto field = config.table("field");
+  if (!field) return std::nullopt;
+  field->allow_only({"order", "modulus"});
+  const auto q = read_order(*field);
   if (!q) return std::nullopt;
-  if (field.has("modulus")) return field_with_modulus(field, *q);
+  if (field->has("modulus")) return field_with_modulus(*field, *q);
   std::uint32_t order = 1;
   for (unsigned i = 0; i < q->exponent; ++i) order *= q->prime;
   return Field::of_order(order);

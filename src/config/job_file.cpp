@@ -43,43 +43,44 @@ class ConfigList {
     auto text = read_text_file(path, reason);
     if (!text) {
       root_.complain("configs", item,
-                     {fmt::format("cannot read \"{}\"", path.string()), reason,
+                     {fmt::format("cannot read \"{}\"", written), reason,
                       "config paths are relative to the job file"});
-    } else if (is_new(path, item)) {
-      add_file(path, std::move(*text), item);
+    } else if (is_new(path, written, item)) {
+      add_file(path, written, std::move(*text), item);
     }
   }
 
-  bool is_new(const std::filesystem::path& path, std::size_t item) {
+  bool is_new(const std::filesystem::path& path, const std::string& written, std::size_t item) {
     std::error_code ignored;
     if (files_.try_emplace(std::filesystem::weakly_canonical(path, ignored), item).second) {
       return true;
     }
     root_.complain("configs", item,
-                   {fmt::format("\"{}\" is listed twice", path.string()),
+                   {fmt::format("\"{}\" is listed twice", written),
                     "results are told apart by the name of the config",
                     "list it once, or copy it under another name"});
     return false;
   }
 
-  void add_file(const std::filesystem::path& path, std::string text, std::size_t item) {
+  void add_file(const std::filesystem::path& path, const std::string& written, std::string text,
+                std::size_t item) {
     const auto document = TomlDocument::parse(text, path.string(), root_.problems());
     if (!document) return;
     const FileKind kind = kind_of(*document, root_.problems());
     if (kind == FileKind::job) {
       root_.complain("configs", item,
-                     {fmt::format("\"{}\" is a job file", path.string()), "a job runs config files",
+                     {fmt::format("\"{}\" is a job file", written), "a job runs config files",
                       "list its configs instead"});
     }
     if (kind != FileKind::config) return;
     auto config = read_config(path, std::move(text), *document, overrides_, root_.problems());
     if (!config) return;
-    const auto [other, is_new] = names_.try_emplace(config->name, path.string());
+    const auto [other, is_new] = names_.try_emplace(config->name, written);
     if (!is_new) {
       root_.complain("configs", item,
                      {fmt::format("a second config of the name \"{}\"", config->name),
                       "the first is \"" + other->second + "\"; results are told apart by name",
-                      fmt::format("change name in \"{}\"", path.string())});
+                      fmt::format("change name in \"{}\"", written)});
     }
     configs_.push_back(std::move(*config));
   }

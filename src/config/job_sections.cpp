@@ -24,32 +24,37 @@ unsigned unsigned_or(const TableReader& table, std::string_view key, std::int64_
 }  // namespace
 
 PoolOptions read_pool(const TableReader& root) {
-  const TableReader table = root.table("pool");
-  table.allow_only({"lifetime", "workers", "unit_seconds", "unit_timeout", "retries"});
   PoolOptions pool;
-  if (const auto lifetime = table.choice("lifetime", lifetimes)) {
+  const auto table = root.table("pool");
+  if (!table) return pool;
+  table->allow_only({"lifetime", "workers", "unit_seconds", "unit_timeout", "retries"});
+  if (const auto lifetime = table->choice("lifetime", lifetimes)) {
     pool.lifetime = static_cast<Lifetime>(*lifetime);
   }
-  pool.workers = unsigned_or(table, "workers", 0, limits::workers, pool.workers);
-  pool.retries = unsigned_or(table, "retries", 0, limits::retries, pool.retries);
-  pool.unit_seconds = table.number("unit_seconds", limits::least_unit_seconds, limits::unit_seconds)
-                          .value_or(pool.unit_seconds);
-  pool.unit_timeout = table.number("unit_timeout", limits::least_unit_timeout, limits::unit_timeout)
-                          .value_or(pool.unit_timeout);
+  pool.workers = unsigned_or(*table, "workers", 0, limits::workers, pool.workers);
+  pool.retries = unsigned_or(*table, "retries", 0, limits::retries, pool.retries);
+  pool.unit_seconds =
+      table->number("unit_seconds", limits::least_unit_seconds, limits::unit_seconds)
+          .value_or(pool.unit_seconds);
+  pool.unit_timeout =
+      table->number("unit_timeout", limits::least_unit_timeout, limits::unit_timeout)
+          .value_or(pool.unit_timeout);
   return pool;
 }
 
 SlurmOptions read_slurm(const TableReader& root) {
-  const TableReader table = root.table("slurm");
-  table.allow_only({"ntasks", "time"});
   SlurmOptions slurm;
-  slurm.ntasks = unsigned_or(table, "ntasks", 1, limits::ntasks, slurm.ntasks);
-  slurm.time = table.text("time").value_or("");
-  if (table.has("time") && parse_duration(slurm.time).value_or(0) == 0 && table.text("time")) {
-    table.complain(
-        "time", {fmt::format("time = \"{}\" is not a time", slurm.time),
+  const auto table = root.table("slurm");
+  if (!table) return slurm;
+  table->allow_only({"ntasks", "time"});
+  slurm.ntasks = unsigned_or(*table, "ntasks", 1, limits::ntasks, slurm.ntasks);
+  const auto time = table->text("time", "it like \"0-01:30:00\"");
+  if (time && parse_duration(*time).value_or(0) == 0) {  // Slurm takes zero for no limit
+    table->complain(
+        "time", {fmt::format("time = \"{}\" is not a time", *time),
                  "D-HH:MM:SS, HH:MM:SS or MM:SS, more than zero", "write it like \"0-01:30:00\""});
   }
+  slurm.time = time.value_or("");
   return slurm;
 }
 

@@ -127,8 +127,9 @@ class PolynomialParser {
 
   bool unexpected(std::string_view wanted) {
     if (at_end()) {
-      return fail(position_, "the polynomial ends too early", fmt::format("{} is missing", wanted),
-                  std::string(example));
+      complaint_ = {"the polynomial ends too early", fmt::format("{} is missing", wanted),
+                    std::string(example)};
+      return false;
     }
     std::size_t end = position_ + 1;  // the rest of a UTF-8 character
     while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) ++end;

@@ -62,10 +62,12 @@ class RegisterList {
   bool has_good_name(const RegisterSpec& spec) {
     const auto [other, is_new] = lines_.try_emplace(spec.name, spec.where);
     if (is_new) return true;
-    problems_.add(spec.where, {fmt::format("a second register \"{}\"", spec.name),
-                               "the first is at " + to_string(other->second) +
-                                   "; results are told apart by name",
-                               "give one of them another name"});
+    const SourceLocation& first = other->second;
+    problems_.add(spec.where,
+                  {fmt::format("a second register \"{}\"", spec.name),
+                   fmt::format("the first is in line {} of {}; results are told apart by name",
+                               first.line, std::filesystem::path(first.file).filename().string()),
+                   "give one of them another name"});
     return false;
   }
 
@@ -141,7 +143,7 @@ class RegisterReader {
 
   std::optional<std::vector<Element>> read_form(std::string_view form) const {
     if (form == "coefficients") return read_coefficients();
-    const auto text = table_.text(form);
+    const auto text = table_.text(form, "it like \"x^3 + 2*x + 1\"");
     if (!text) return std::nullopt;
     const auto parsed = parse_polynomial(field_, *text);
     if (const auto* complaint = std::get_if<Complaint>(&parsed)) {
@@ -217,7 +219,7 @@ class RegisterReader {
     std::string reason;
     const auto text = read_text_file(path, reason);
     if (!text) {
-      table_.complain("csv", {fmt::format("cannot read \"{}\"", path.string()), reason,
+      table_.complain("csv", {fmt::format("cannot read \"{}\"", *written), reason,
                               "csv paths are relative to the config file"});
       return;
     }
@@ -229,7 +231,7 @@ class RegisterReader {
     const std::size_t problems_before = table_.problems().count();
     auto rows = parse_csv_registers(text, path.string(), field_, table_.problems());
     if (rows.empty() && table_.problems().count() == problems_before) {
-      table_.complain("csv", {fmt::format("no registers in \"{}\"", path.string()),
+      table_.complain("csv", {fmt::format("no registers in \"{}\"", path.filename().string()),
                               "it has only comments and blank lines",
                               "add a line of coefficients c_0, c_1, ..."});
     }

@@ -13,7 +13,7 @@ namespace {
 std::string in_our_words(std::string_view description) {
   constexpr std::string_view prefix = "Error while parsing ";
   if (!description.starts_with(prefix)) return std::string(description);
-  return "in a " + std::string(description.substr(prefix.size()));
+  return std::string(description.substr(prefix.size()));
 }
 
 }  // namespace

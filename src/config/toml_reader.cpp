@@ -124,11 +124,16 @@ void TableReader::complain(std::string_view key, std::size_t item,
   problems_->add(where(key, item), complaint);
 }
 
-void TableReader::allow_only(std::initializer_list<std::string_view> keys) const {
+void TableReader::allow_only(std::initializer_list<std::string_view> keys,
+                             std::initializer_list<std::string_view> passed_over) const {
   if (table_ == nullptr) return;
   const std::span<const std::string_view> known(keys.begin(), keys.size());
   for (const auto& [key, value] : *table_) {
-    if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
+    const auto is_key = [&](std::string_view name) { return name == key.str(); };
+    if (std::any_of(known.begin(), known.end(), is_key) ||
+        std::any_of(passed_over.begin(), passed_over.end(), is_key)) {
+      continue;
+    }
     const std::string in = label_.empty() ? "" : " in " + label_;
     const auto begin = key.source().begin;
     problems_->add({document_->file(), begin.line, begin.column},
@@ -137,11 +142,11 @@ void TableReader::allow_only(std::initializer_list<std::string_view> keys) const
   }
 }
 
-std::optional<std::string> TableReader::text(std::string_view key) const {
+std::optional<std::string> TableReader::text(std::string_view key, std::string_view how) const {
   const toml::node* node = find(key);
   if (node == nullptr) return std::nullopt;
   if (const auto* text = node->as_string()) return text->get();
-  complain(key, wrong_type(key, *node, "text", "it in double quotes"));
+  complain(key, wrong_type(key, *node, "text", how));
   return std::nullopt;
 }
 
@@ -221,14 +226,13 @@ std::optional<std::vector<std::string>> TableReader::texts(std::string_view key)
                                fmt::format("it like {} = [\"one\", \"two\"]", key));
 }
 
-TableReader TableReader::table(std::string_view key) const {
+std::optional<TableReader> TableReader::table(std::string_view key) const {
   const toml::node* node = table_ == nullptr ? nullptr : table_->get(key);
   const toml::table* table = node == nullptr ? nullptr : node->as_table();
-  if (node != nullptr && table == nullptr) {
-    problems_->add(location_of(*node), wrong_type(key, *node, "one table",
-                                                  fmt::format("it once, as [{}]", path_of(key))));
-  }
-  return {*this, key, table, false};
+  if (node == nullptr || table != nullptr) return TableReader(*this, key, table, false);
+  problems_->add(location_of(*node), wrong_type(key, *node, "one table",
+                                                fmt::format("it once, as [{}]", path_of(key))));
+  return std::nullopt;
 }
 
 std::vector<TableReader> TableReader::tables(std::string_view key) const {

@@ -42,9 +42,13 @@ class TableReader {
   void complain(std::string_view key, const Complaint& complaint) const;
   void complain(std::string_view key, std::size_t item, const Complaint& complaint) const;
   /// Complains of every key that is not among these, with the nearest of them.
-  void allow_only(std::initializer_list<std::string_view> keys) const;
+  /// Those in `passed_over` get their own complaint from the caller.
+  void allow_only(std::initializer_list<std::string_view> keys,
+                  std::initializer_list<std::string_view> passed_over = {}) const;
 
-  [[nodiscard]] std::optional<std::string> text(std::string_view key) const;
+  /// `how` ends "write ..." where it is no text.
+  [[nodiscard]] std::optional<std::string> text(std::string_view key,
+                                                std::string_view how = "it in double quotes") const;
   [[nodiscard]] std::optional<std::int64_t> integer(
       std::string_view key, std::int64_t least = std::numeric_limits<std::int64_t>::min(),
       std::int64_t most = std::numeric_limits<std::int64_t>::max()) const;
@@ -55,8 +59,9 @@ class TableReader {
   [[nodiscard]] std::optional<std::vector<std::int64_t>> integers(std::string_view key) const;
   [[nodiscard]] std::optional<std::vector<std::string>> texts(std::string_view key) const;
 
-  /// The table KEY; an empty one where there is none, so that --set can fill it.
-  [[nodiscard]] TableReader table(std::string_view key) const;
+  /// The table KEY; an empty one where there is none, so that --set can fill it; none, and a
+  /// complaint, where KEY is no table.
+  [[nodiscard]] std::optional<TableReader> table(std::string_view key) const;
   /// Every [[KEY]], in order; a complaint where there is none.
   [[nodiscard]] std::vector<TableReader> tables(std::string_view key) const;
 
