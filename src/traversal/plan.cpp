@@ -26,7 +26,10 @@ KernelRate nominal_rate(std::uint32_t q) {
   return q == 2 ? KernelRate{1e10, 300} : KernelRate{1e8, 30};
 }
 
-constexpr std::uint64_t max_segments = std::uint64_t{1} << 18;  // 4 MB a result
+/// A marker unit sends a segment a walk: 4 MB at most. A rung sends only what it finds.
+double most_walks(TraversalStage stage) {
+  return stage == TraversalStage::markers ? 0x1p18 : 0x1p40;
+}
 
 unsigned choose_zero_run(std::uint32_t q, unsigned degree) {
   const double bits_a_symbol = std::log2(q);

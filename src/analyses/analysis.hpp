@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "config/campaign.hpp"
+#include "pool/task.hpp"
+#include "store/tables.hpp"
+
+// What a kind of analysis is. To add one: write its task (plan and merge, on the root) and its
+// runner (one unit, on a worker) in a file of its own, and add a line to the table in kinds.cpp.
+
+namespace lfsrun {
+
+class WarmCaches;
+
+/// One analysis of one register, ready to run: a row of /analyses to be.
+struct AnalysisRequest {
+  std::uint64_t id = 0;
+  std::string config, register_name, kind;
+  FeedbackRegister reg;
+  Method method = Method::both;
+  std::uint32_t sequences = 0;
+  std::uint64_t sequence_length = 0;
+  double factor_seconds = 0;
+  double unit_seconds = 0;
+};
+
+/// What an analysis will take, before it runs: for `check`, for the progress display and its ETA.
+struct Estimate {
+  double units = 0;       // of the first round
+  double states = 0;      // to be walked
+  double seconds = 0;     // on one worker, at nominal rates
+  double root_bytes = 0;  // memory that the root needs for it
+};
+
+/// The root's side of an analysis, with its rows at the end.
+class AnalysisTask : public Task {
+ public:
+  /// All rows; call once, after the last round or after fail().
+  [[nodiscard]] virtual AnalysisRecord take_record() = 0;
+  /// States walked by the units absorbed so far.
+  [[nodiscard]] virtual double states_walked() const = 0;
+};
+
+/// One kind: how its three parts are made.
+struct AnalysisKind {
+  const char* name;
+  std::unique_ptr<AnalysisTask> (*make_task)(const AnalysisRequest& request);
+  std::unique_ptr<UnitRunner> (*make_runner)(const Bytes& setup, WarmCaches& caches);
+  Estimate (*estimate)(const AnalysisRequest& request);
+};
+
+/// The kind of this name; Error where there is none (the config reader lets only known ones pass).
+[[nodiscard]] const AnalysisKind& analysis_kind(const std::string& name);
+
+/// A setup message is the kind's name, then what the kind itself puts there.
+[[nodiscard]] Bytes with_kind(const std::string& kind, const Bytes& setup);
+
+/// What every worker runs: makes runners of any kind and owns the warm caches.
+[[nodiscard]] std::unique_ptr<UnitRunnerFactory> make_runner_factory();
+
+/// The columns of /analyses that do not depend on the outcome.
+[[nodiscard]] AnalysisRecord base_record(const AnalysisRequest& request);
+
+}  // namespace lfsrun

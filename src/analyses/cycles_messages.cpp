@@ -1,0 +1,113 @@
+#include "analyses/cycles_messages.hpp"
+
+#include "analyses/warm_caches.hpp"
+
+namespace lfsrun {
+namespace {
+
+void put(ByteWriter& writer, const Integer& n) { writer.put(n.str(0, std::ios_base::hex)); }
+
+Integer get_integer(ByteReader& reader) { return Integer("0x" + reader.get_string()); }
+
+void put(ByteWriter& writer, const FactorOrder& factor) {
+  writer.put(factor.polynomial).put(factor.multiplicity).put(factor.order_proven);
+  put(writer, factor.order);
+}
+
+FactorOrder get_factor(ByteReader& reader) {
+  FactorOrder factor;
+  factor.polynomial = reader.get_vector<Element>();
+  factor.multiplicity = reader.get<unsigned>();
+  factor.order_proven = reader.get<bool>();
+  factor.order = get_integer(reader);
+  return factor;
+}
+
+}  // namespace
+
+Bytes encode(const CyclesSetup& setup) {
+  return ByteWriter()
+      .put(setup.reg.field.characteristic())
+      .put(setup.reg.field.modulus())
+      .put(setup.reg.coefficients)
+      .put(setup.traversal)
+      .put(setup.factor_seconds)
+      .take();
+}
+
+CyclesSetup decode_cycles_setup(const Bytes& bytes, WarmCaches& caches) {
+  ByteReader reader(bytes);
+  const auto p = reader.get<std::uint32_t>();
+  const auto modulus = reader.get_vector<std::uint32_t>();
+  auto coefficients = reader.get_vector<Element>();
+  const auto traversal = reader.get<TraversalOptions>();
+  const auto factor_seconds = reader.get<double>();
+  return {{caches.field(p, modulus), std::move(coefficients)}, traversal, factor_seconds};
+}
+
+Bytes encode(const CyclesUnit& unit) {
+  return ByteWriter()
+      .put(unit.stage)
+      .put(unit.traversal)
+      .put(unit.output.state)
+      .put(unit.output.symbols)
+      .take();
+}
+
+CyclesUnit decode_cycles_unit(const Bytes& bytes) {
+  ByteReader reader(bytes);
+  CyclesUnit unit{reader.get<CyclesStage>()};
+  unit.traversal = reader.get<TraversalUnit>();
+  unit.output.state = reader.get_vector<Element>();
+  unit.output.symbols = reader.get<std::uint64_t>();
+  return unit;
+}
+
+Bytes encode(const AlgebraResult& result) {
+  ByteWriter writer;
+  writer.put(result.irreducible).put(result.primitive).put(result.proven);
+  writer.put(result.max_tail).put(result.message);
+  put(writer, result.order);
+  writer.put<std::uint64_t>(result.factors.size());
+  for (const FactorOrder& factor : result.factors) put(writer, factor);
+  writer.put<std::uint64_t>(result.cycles.size());
+  for (const auto& [period, count] : result.cycles) {
+    put(writer, period);
+    put(writer, count);
+  }
+  return writer.take();
+}
+
+AlgebraResult decode_algebra_result(const Bytes& bytes) {
+  ByteReader reader(bytes);
+  AlgebraResult result;
+  result.irreducible = reader.get<bool>();
+  result.primitive = reader.get<bool>();
+  result.proven = reader.get<bool>();
+  result.max_tail = reader.get<unsigned>();
+  result.message = reader.get_string();
+  result.order = get_integer(reader);
+  for (auto left = reader.get<std::uint64_t>(); left > 0; --left) {
+    result.factors.push_back(get_factor(reader));
+  }
+  for (auto left = reader.get<std::uint64_t>(); left > 0; --left) {
+    const Integer period = get_integer(reader);
+    result.cycles.emplace_hint(result.cycles.end(), period, get_integer(reader));
+  }
+  return result;
+}
+
+Bytes encode(const TraversalUnitResult& result) {
+  return ByteWriter().put(result.segments).put(result.cycles).put(result.first).take();
+}
+
+TraversalUnitResult decode_traversal_result(const Bytes& bytes) {
+  ByteReader reader(bytes);
+  TraversalUnitResult result;
+  result.segments = reader.get_vector<Segment>();
+  result.cycles = reader.get_vector<PeriodCount>();
+  result.first = reader.get_vector<FoundCycle>();
+  return result;
+}
+
+}  // namespace lfsrun

@@ -1,0 +1,122 @@
+// The root's side of kind "cycles": plan into units, merge into rows. Rounds: (1) the algebra, as
+// one unit, beside the first round of the traversal; (2...) further rounds of the traversal while
+// states are missing from the proof; (last) the output of the cycles to store, one unit a cycle.
+
+#include <algorithm>
+#include <optional>
+
+#include "analyses/cycles.hpp"
+#include "analyses/cycles_messages.hpp"
+#include "analyses/cycles_record.hpp"
+
+namespace lfsrun {
+namespace {
+
+TraversalOptions traversal_options(const AnalysisRequest& request) {
+  return {.unit_seconds = request.unit_seconds, .representatives = request.sequences};
+}
+
+class CyclesTask : public AnalysisTask {
+ public:
+  explicit CyclesTask(const AnalysisRequest& request) : request_(request) {}
+
+  Bytes setup() const override {
+    return with_kind(request_.kind, encode(CyclesSetup{request_.reg, traversal_options(request_),
+                                                       request_.factor_seconds}));
+  }
+
+  std::vector<Bytes> next_round() override {
+    units_.clear();
+    if (first_round_) begin();
+    if (walking_) plan_traversal();
+    if (units_.empty() && !outputs_planned_) plan_outputs();
+    std::vector<Bytes> messages;
+    messages.reserve(units_.size());
+    for (const CyclesUnit& unit : units_) messages.push_back(encode(unit));
+    return messages;
+  }
+
+  void absorb(std::uint32_t index, Bytes result) override {
+    const CyclesUnit& unit = units_.at(index);
+    switch (unit.stage) {
+      case CyclesStage::algebra:
+        outcome_.algebra = decode_algebra_result(result);
+        break;
+      case CyclesStage::traversal:
+        traversal_->absorb(unit.traversal, decode_traversal_result(result));
+        states_walked_ += static_cast<double>(unit.traversal.states);
+        break;
+      case CyclesStage::symbols:
+        symbols_.at(index) = ByteReader(result).get_vector<Element>();
+        break;
+    }
+  }
+
+  void fail(const std::string& reason) override { failure_ = reason; }
+
+  AnalysisRecord take_record() override {
+    if (failure_.empty()) failure_ = disagreement(outcome_);
+    AnalysisRecord record = base_record(request_);
+    if (!failure_.empty()) {
+      record.row.status = "failed";
+      record.row.message = failure_;
+      return record;
+    }
+    fill_structure(record, request_.reg, outcome_);
+    for (std::size_t i = 0; i < stored_.size(); ++i) {
+      record.sequences.push_back(sequence_row(request_.id, stored_[i], request_.reg.field.order(),
+                                              std::move(symbols_[i])));
+    }
+    return record;
+  }
+
+  double states_walked() const override { return states_walked_; }
+
+ private:
+  void begin() {
+    first_round_ = false;
+    if (request_.method != Method::traversal) units_.push_back({CyclesStage::algebra});
+    if (request_.method == Method::algebra) return;
+    traversal_.emplace(request_.reg, traversal_options(request_));
+    walking_ = true;
+  }
+
+  void plan_traversal() {
+    const std::vector<TraversalUnit> round = traversal_->next_round();
+    for (const TraversalUnit& unit : round) units_.push_back({CyclesStage::traversal, unit});
+    walking_ = !round.empty();
+    if (!walking_) outcome_.traversal = traversal_->result();
+  }
+
+  void plan_outputs() {
+    outputs_planned_ = true;
+    if (request_.sequences == 0 || !disagreement(outcome_).empty()) return;
+    stored_ = cycles_to_store(request_.reg, outcome_, request_.sequences);
+    symbols_.resize(stored_.size());
+    for (const StoredCycle& cycle : stored_) {
+      const Integer length = std::min(cycle.period, Integer(request_.sequence_length));
+      units_.push_back(
+          {CyclesStage::symbols, {}, {cycle.representative, static_cast<std::uint64_t>(length)}});
+    }
+  }
+
+  AnalysisRequest request_;
+  std::optional<Traversal> traversal_;
+  bool first_round_ = true;
+  bool walking_ = false;  // the traversal has more rounds
+  bool outputs_planned_ = false;
+  std::vector<CyclesUnit> units_;  // of the current round
+  CyclesOutcome outcome_;
+  std::vector<StoredCycle> stored_;
+  std::vector<std::vector<Element>> symbols_;  // one a stored cycle
+  double states_walked_ = 0;
+  std::string failure_;
+};
+
+}  // namespace
+
+std::unique_ptr<AnalysisTask> make_cycles_task(const AnalysisRequest& request) {
+  return std::make_unique<CyclesTask>(request);
+}
+
+}  // namespace lfsrun

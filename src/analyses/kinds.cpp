@@ -1,0 +1,69 @@
+// The table of kinds, and what all kinds share.
+
+#include <array>
+
+#include "analyses/analysis.hpp"
+#include "analyses/cycles.hpp"
+#include "analyses/warm_caches.hpp"
+
+namespace lfsrun {
+namespace {
+
+constexpr std::array kinds = {
+    AnalysisKind{"cycles", make_cycles_task, make_cycles_runner, estimate_cycles},
+};
+
+class RunnerFactory : public UnitRunnerFactory {
+ public:
+  std::unique_ptr<UnitRunner> make(const Bytes& setup) override {
+    ByteReader reader(setup);
+    const AnalysisKind& kind = analysis_kind(reader.get_string());
+    const auto body = reader.get_vector<std::byte>();
+    return kind.make_runner(body, *caches_);
+  }
+
+  void forget() override { caches_ = std::make_unique<WarmCaches>(); }
+
+ private:
+  std::unique_ptr<WarmCaches> caches_ = std::make_unique<WarmCaches>();
+};
+
+}  // namespace
+
+const AnalysisKind& analysis_kind(const std::string& name) {
+  for (const AnalysisKind& kind : kinds) {
+    if (name == kind.name) return kind;
+  }
+  throw Error("no analysis of kind \"" + name + "\"");
+}
+
+Bytes with_kind(const std::string& kind, const Bytes& setup) {
+  return ByteWriter().put(kind).put(setup).take();
+}
+
+std::unique_ptr<UnitRunnerFactory> make_runner_factory() {
+  return std::make_unique<RunnerFactory>();
+}
+
+AnalysisRecord base_record(const AnalysisRequest& request) {
+  const FeedbackRegister& reg = request.reg;
+  const Integer q = reg.field.order();
+  AnalysisRecord record;
+  AnalysisRow& row = record.row;
+  row.id = request.id;
+  row.config = request.config;
+  row.register_name = request.register_name;
+  row.kind = request.kind;
+  row.method = to_string(request.method);
+  row.field_order = reg.field.order();
+  row.degree = reg.degree();
+  row.singular = reg.singular();
+  row.max_tail = reg.tail();
+  row.states_decimal = decimal(power(q, reg.degree()));
+  row.periodic_states_decimal = decimal(power(q, reg.degree() - reg.tail()));
+  record.coefficients = reg.coefficients;
+  record.modulus.assign(reg.field.modulus().begin(), reg.field.modulus().end());
+  return record;
+}
+
+}  // namespace lfsrun

@@ -1,0 +1,128 @@
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <sstream>
+
+#include "app/build_info.hpp"
+
+namespace lfsrun {
+namespace {
+
+const std::map<std::string, ProgressMode> progress_modes = {{"auto", ProgressMode::automatic},
+                                                            {"bar", ProgressMode::bar},
+                                                            {"line", ProgressMode::line},
+                                                            {"none", ProgressMode::none}};
+
+// An option of the contract that a later version brings: known, and refused with a clear word.
+void add_later(CLI::App& app, const std::string& name, bool takes_value,
+               const std::string& instead) {
+  const auto refuse = [name, instead](const auto&) {
+    throw CLI::ValidationError(name, "not available in this version; " + instead);
+  };
+  if (takes_value) {
+    app.add_option_function<std::string>(name, refuse, "Not available in this version");
+  } else {
+    app.add_flag_function(name, refuse, "Not available in this version");
+  }
+}
+
+void add_verbosity(CLI::App& app, CommandLine& line) {
+  auto* quiet = app.add_flag_callback(
+      "-q,--quiet", [&line] { line.verbosity = -1; }, "Print warnings and errors only");
+  app.add_flag_callback(
+         "-v,--verbose", [&line] { line.verbosity = 1; }, "Say more")
+      ->excludes(quiet);
+}
+
+void add_run(CLI::App& app, CommandLine& line) {
+  app.add_option("FILE", line.files, "Job or config files (TOML), run in order on one pool")
+      ->required();
+  app.add_option("--output", line.output, "Result file instead of the job's");
+  app.add_flag("--overwrite", line.overwrite, "Replace an existing result file");
+  app.add_option("--set", line.overrides, "Override a key: --set pool.unit_seconds=0.5")
+      ->allow_extra_args(false);
+  app.add_option("--progress", line.progress, "auto, bar, line or none")
+      ->transform(CLI::CheckedTransformer(progress_modes, CLI::ignore_case).description(""));
+  add_later(app, "--resume", false, "start again with --overwrite");
+  add_later(app, "--time-limit", true, "let Slurm's --time or timeout(1) end the run");
+  add_verbosity(app, line);
+}
+
+void add_check(CLI::App& app, CommandLine& line) {
+  app.add_option("FILE", line.files, "Job or config files (TOML)")->required();
+  app.add_option("--set", line.overrides, "Override a key, as for run")->allow_extra_args(false);
+}
+
+void add_result_file(CLI::App& app, CommandLine& line) {
+  app.add_option("FILE", line.files, "Result file (.h5, or .h5.part of a running job)")
+      ->required()
+      ->expected(1);
+}
+
+void add_show(CLI::App& app, CommandLine& line) {
+  add_result_file(app, line);
+  app.add_option("--analysis", line.analysis, "One analysis in full, by its id");
+}
+
+void add_export(CLI::App& app, CommandLine& line) {
+  add_result_file(app, line);
+  app.add_option("--table", line.table, "analyses, cycles, factors, sequences, run/units, ...")
+      ->required();
+  app.add_option("--format", line.format, "csv or json")
+      ->check(CLI::IsMember({"csv", "json"}))
+      ->default_str("csv");
+}
+
+void add_verify(CLI::App& app, CommandLine& line) {
+  add_result_file(app, line);
+  app.add_option("--progress", line.progress, "auto, bar, line or none")
+      ->transform(CLI::CheckedTransformer(progress_modes, CLI::ignore_case).description(""));
+  add_verbosity(app, line);
+}
+
+CLI::App* add_command(CLI::App& app, CommandLine& line, const std::string& name,
+                      const std::string& help, Command command,
+                      void (*add_options)(CLI::App&, CommandLine&)) {
+  CLI::App* sub = app.add_subcommand(name, help);
+  sub->callback([&line, command] { line.command = command; });
+  add_options(*sub, line);
+  return sub;
+}
+
+void describe(CLI::App& app, CommandLine& line) {
+  app.set_version_flag("--version", version_text());
+  app.require_subcommand(1);
+  app.footer(
+      "Exit codes: 0 all analyses done, 1 internal error, 2 bad command line or input,\n"
+      "3 finished but some analyses failed, 75 stopped before the end.");
+  add_command(app, line, "run", "Run jobs and write their result files", Command::run, add_run);
+  add_command(app, line, "check", "Validate and print the plan, run nothing", Command::check,
+              add_check);
+  add_command(app, line, "show", "Print a result file", Command::show, add_show);
+  add_command(app, line, "export", "Print one table of a result file as csv or json",
+              Command::export_table, add_export);
+  add_command(app, line, "verify", "Recompute a result file and compare", Command::verify,
+              add_verify);
+}
+
+}  // namespace
+
+std::variant<CommandLine, EarlyExit> parse_command_line(int argc, const char* const* argv) {
+  CLI::App app{"Cycle structures of linear feedback shift registers on a persistent MPI pool",
+               "lfsrun"};
+  CommandLine line;
+  line.format = "csv";
+  describe(app, line);
+  try {
+    app.parse(argc, argv);
+    return line;
+  } catch (const CLI::ParseError& e) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const int status = app.exit(e, out, err);
+    if (status == 0) return EarlyExit{ExitCode::done, out.str()};
+    return EarlyExit{ExitCode::bad_input, "lfsrun: " + err.str()};
+  }
+}
+
+}  // namespace lfsrun

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/progress.hpp"
+#include "base/error.hpp"
+
+namespace lfsrun {
+
+enum class Command : std::uint8_t { run, check, show, export_table, verify };
+
+/// A valid command line as plain values.
+struct CommandLine {
+  Command command = Command::run;
+  std::vector<std::filesystem::path> files;  // job and config files, or the one result file
+  std::filesystem::path output;              // empty: as the job says
+  bool overwrite = false;
+  std::vector<std::string> overrides;  // --set
+  ProgressMode progress = ProgressMode::automatic;
+  int verbosity = 0;                      // -1 quiet, 0 normal, 1 verbose
+  std::optional<std::uint64_t> analysis;  // show --analysis
+  std::string table, format;              // export
+};
+
+/// What to print and return instead of running: help, version, or an error.
+struct EarlyExit {
+  ExitCode code;
+  std::string text;  // to stdout where code is done, else to stderr
+};
+
+[[nodiscard]] std::variant<CommandLine, EarlyExit> parse_command_line(int argc,
+                                                                      const char* const* argv);
+
+}  // namespace lfsrun

@@ -1,0 +1,83 @@
+// The program: parses the command line, runs one command, turns the one exception family into exit
+// codes. The same code returns on every rank.
+
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+
+#include "app/check.hpp"
+#include "app/command_line.hpp"
+#include "app/export_table.hpp"
+#include "app/launch_info.hpp"
+#include "app/pool_session.hpp"
+#include "app/run.hpp"
+#include "app/show.hpp"
+#include "app/verify.hpp"
+
+namespace lfsrun {
+namespace {
+
+// Log lines go to stderr, so that stdout is what a command prints and nothing else.
+void start_log(int verbosity) {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("lfsrun"));
+  spdlog::set_pattern("lfsrun: %^%v%$");
+  const auto level = verbosity < 0   ? spdlog::level::warn
+                     : verbosity > 0 ? spdlog::level::debug
+                                     : spdlog::level::info;
+  spdlog::set_level(level);
+}
+
+ExitCode run_command(const CommandLine& line) {
+  switch (line.command) {
+    case Command::run:
+      return with_pool([&line](PoolSession& pool) { return run_jobs(line, pool); });
+    case Command::verify:
+      return with_pool([&line](PoolSession& pool) { return verify(line, pool); });
+    case Command::check:
+      return check(line);
+    case Command::show:
+      return show(line);
+    case Command::export_table:
+      return export_table(line);
+  }
+  throw Error("unknown command");
+}
+
+// The commands without a pool: under mpirun the first rank speaks for all.
+bool speaks(const CommandLine& line) {
+  const bool pooled = line.command == Command::run || line.command == Command::verify;
+  return pooled || launch_info().rank == 0;
+}
+
+ExitCode finish_early(const EarlyExit& early) {
+  if (launch_info().rank == 0) {
+    std::FILE* stream = early.code == ExitCode::done ? stdout : stderr;
+    std::fputs(early.text.c_str(), stream);
+  }
+  return early.code;
+}
+
+ExitCode run_program(int argc, const char* const* argv) {
+  const auto parsed = parse_command_line(argc, argv);
+  if (const auto* early = std::get_if<EarlyExit>(&parsed)) return finish_early(*early);
+  const auto& line = std::get<CommandLine>(parsed);
+  start_log(line.verbosity);
+  if (!speaks(line)) return ExitCode::done;
+  return run_command(line);
+}
+
+}  // namespace
+}  // namespace lfsrun
+
+int main(int argc, char** argv) {
+  try {
+    return static_cast<int>(lfsrun::run_program(argc, argv));
+  } catch (const lfsrun::Error& e) {
+    spdlog::error("{}", e.what());
+    return static_cast<int>(e.code());
+  } catch (const std::exception& e) {
+    spdlog::error("internal error: {}", e.what());
+    return static_cast<int>(lfsrun::ExitCode::internal_error);
+  }
+}

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace lfsrun {
+
+/// Rows of text in aligned columns for the terminal.
+class TextTable {
+ public:
+  enum class Align : unsigned char { left, right };
+
+  void add_column(std::string title, Align align = Align::left);
+  /// One cell a column.
+  void add_row(std::vector<std::string> cells);
+  /// Title line, a rule, the rows; two blanks between columns, none at line ends.
+  [[nodiscard]] std::string text() const;
+
+ private:
+  struct Column {
+    std::string title;
+    Align align;
+  };
+  [[nodiscard]] std::vector<std::size_t> widths() const;
+
+  std::vector<Column> columns_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+/// Characters (not bytes) of a UTF-8 text: its width on a terminal, near enough.
+[[nodiscard]] std::size_t text_width(const std::string& utf8);
+
+/// At most `width` characters; a longer number or text keeps its start and its end around "…".
+[[nodiscard]] std::string shortened(const std::string& utf8, std::size_t width);
+
+/// 1234567 -> "1,234,567".
+[[nodiscard]] std::string grouped(const std::string& digits);
+
+}  // namespace lfsrun

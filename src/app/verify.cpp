@@ -1,0 +1,149 @@
+#include "app/verify.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "app/build_info.hpp"
+#include "app/check_sequences.hpp"
+#include "app/compare_records.hpp"
+#include "app/request_source.hpp"
+#include "config/read_campaign.hpp"
+#include "store/read_results.hpp"
+
+namespace lfsrun {
+namespace {
+
+Field field_of(const AnalysisRecord& record) {
+  if (record.modulus.empty()) return Field::of_order(record.row.field_order);
+  const std::vector<std::uint32_t> modulus(record.modulus.begin(), record.modulus.end());
+  std::uint32_t p = 2;  // the smallest divisor of q = p^m
+  while (record.row.field_order % p != 0) ++p;
+  return Field::with_modulus(p, modulus);
+}
+
+FeedbackRegister register_of(const AnalysisRecord& record) {
+  return {field_of(record), record.coefficients};
+}
+
+// The other method, where the state space is small enough to walk; "both" stays "both".
+Method method_to_verify(const AnalysisRecord& record, const FeedbackRegister& reg) {
+  if (record.row.method == to_string(Method::traversal)) return Method::algebra;
+  if (record.row.method == to_string(Method::both)) return Method::both;
+  const bool walkable = resolved_method(AnalysisSpec{}, reg) == Method::both;
+  return walkable ? Method::traversal : Method::algebra;
+}
+
+AnalysisRequest request_to_verify(const AnalysisRecord& record) {
+  FeedbackRegister reg = register_of(record);
+  const Method method = method_to_verify(record, reg);
+  return {.id = record.row.id,
+          .config = record.row.config,
+          .register_name = record.row.register_name,
+          .kind = record.row.kind,
+          .reg = std::move(reg),
+          .method = method,
+          .sequences = 0,
+          .sequence_length = 0,
+          .factor_seconds = AnalysisSpec{}.factor_seconds,
+          .unit_seconds = PoolOptions{}.unit_seconds};
+}
+
+/// What has been confirmed so far.
+struct Tally {
+  std::uint64_t analyses = 0, by_other_method = 0, different = 0, unconfirmed = 0;
+  std::uint64_t cycles = 0, factors = 0, sequences = 0;
+};
+
+class Verification {
+ public:
+  Verification(const Results& results, const CommandLine& line)
+      : results_(results), display_(line.verbosity < 0 ? ProgressMode::none : line.progress) {
+    for (const AnalysisRecord& record : results.records) {
+      if (record.row.status == "done") {
+        to_check_.push_back(&record);
+      } else {
+        ++tally_.unconfirmed;
+      }
+    }
+  }
+
+  const Tally& run(PoolSession& pool) {
+    RequestSource source(
+        [this, at = std::size_t{0}]() mutable -> std::optional<AnalysisRequest> {
+          if (at == to_check_.size()) return std::nullopt;
+          return request_to_verify(*to_check_[at++]);
+        },
+        [this](AnalysisRecord again, const RunAnalysisRow&) {
+          compare(*to_check_[checked_++], again);
+        });
+    RootOptions options;
+    options.build_id = build_id();
+    pool.root.set_options(options);
+    pool.between = [&](const PoolStatus& now) { show_progress(now); };
+    pool.root.run(source);
+    pool.between = nullptr;
+    display_.clear();
+    return tally_;
+  }
+
+ private:
+  void compare(const AnalysisRecord& stored, const AnalysisRecord& again) {
+    Comparison comparison = compare_records(stored, again);
+    if (comparison.verdict == Verdict::same) {
+      comparison.text = check_sequences(register_of(stored), stored.sequences);
+      if (!comparison.text.empty()) comparison.verdict = Verdict::different;
+    }
+    if (comparison.verdict == Verdict::different) {
+      ++tally_.different;
+      display_.clear();
+      spdlog::error("analysis {} ({}, {}): {}", stored.row.id, stored.row.config,
+                    stored.row.register_name, comparison.text);
+    } else if (comparison.verdict == Verdict::unknown) {
+      ++tally_.unconfirmed;
+    } else {
+      ++tally_.analyses;
+      tally_.by_other_method += stored.row.method != again.row.method ? 1U : 0U;
+      tally_.cycles += stored.cycles.size();
+      tally_.factors += again.row.factored ? stored.factors.size() : 0;
+      tally_.sequences += stored.sequences.size();
+    }
+  }
+
+  void show_progress(const PoolStatus& now) {
+    const auto total = static_cast<double>(to_check_.size());
+    display_.update({.job = "verify " + results_.job,
+                     .analyses_done = checked_,
+                     .analyses_total = to_check_.size(),
+                     .units_done = now.units_done,
+                     .units_known = now.units_known,
+                     .workers_busy = now.workers_busy,
+                     .workers = now.workers,
+                     .fraction = static_cast<double>(checked_) / total});
+  }
+
+  const Results& results_;
+  ProgressDisplay display_;
+  std::vector<const AnalysisRecord*> to_check_;
+  std::size_t checked_ = 0;
+  Tally tally_;
+};
+
+}  // namespace
+
+ExitCode verify(const CommandLine& line, PoolSession& pool) {
+  const Results results = read_results(line.files.front());
+  const Tally tally = Verification(results, line).run(pool);
+  fmt::print(
+      "{}: {} of {} analyses confirmed ({} by the other method, {} computed again), {} different, "
+      "{} not decided (failed or unproven)\n",
+      line.files.front().string(), tally.analyses, results.records.size(), tally.by_other_method,
+      tally.analyses - tally.by_other_method, tally.different, tally.unconfirmed);
+  fmt::print("rows confirmed: {} cycles, {} factors, {} sequences\n", tally.cycles, tally.factors,
+             tally.sequences);
+  std::fflush(stdout);
+  return tally.different == 0 ? ExitCode::done : ExitCode::some_analyses_failed;
+}
+
+}  // namespace lfsrun
