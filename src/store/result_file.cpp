@@ -88,8 +88,13 @@ struct ResultFile::Impl {
   /// The tables in the order in which a commit writes them: /analyses last.
   [[nodiscard]] std::array<Table*, 9> tables();
   void append(const AnalysisRecord& record);
+  void commit();
   /// Closes the file, checked; the rows must be committed.
   void close();
+  /// Makes the attempt; after a failed one nothing more is written, not even by closing: what is
+  /// half written must not be flushed over what was committed.
+  template <typename Attempt>
+  void or_abandon(Attempt attempt);
   void append_children(const AnalysisRecord& record);
   [[nodiscard]] std::uint64_t append_numbers(const std::vector<std::uint16_t>& numbers);
 
@@ -180,6 +185,23 @@ void ResultFile::Impl::close() {
   check(file.reset(), part.path(), "close the file");
 }
 
+void ResultFile::Impl::commit() {
+  if (file.id() < 0) throw Error(part.path().string() + ": closed or failed before");
+  for (Table* table : tables()) table->write();
+}
+
+template <typename Attempt>
+void ResultFile::Impl::or_abandon(Attempt attempt) {
+  try {
+    attempt();
+  } catch (...) {
+    for (Table* table : tables()) table->abandon();
+    run_summary.abandon();
+    static_cast<void>(file.release());
+    throw;
+  }
+}
+
 ResultFile::ResultFile(fs::path output, const ResultFileHeader& header, bool overwrite) {
   impl_ = std::make_unique<Impl>(std::move(output), header, overwrite);
 }
@@ -199,7 +221,7 @@ void ResultFile::append(const AnalysisRecord& record) {
 }
 
 void ResultFile::commit() {
-  for (Table* table : impl_->tables()) table->write();
+  impl_->or_abandon([this] { impl_->commit(); });
 }
 
 std::size_t ResultFile::uncommitted() const { return impl_->analyses.waiting(); }
@@ -209,11 +231,13 @@ void ResultFile::append_run(const RunWorkerRow& row) { impl_->run_workers.append
 void ResultFile::append_run(const RunFailureRow& row) { impl_->run_failures.append(row); }
 
 void ResultFile::complete(const RunSummary& summary) {
-  commit();
-  impl_->run_summary.append(summary);
-  impl_->run_summary.write();
-  set_flag(impl_->file, part_path(), "complete");
-  impl_->close();
+  impl_->or_abandon([&] {
+    impl_->commit();
+    impl_->run_summary.append(summary);
+    impl_->run_summary.write();
+    set_flag(impl_->file, part_path(), "complete");
+    impl_->close();
+  });
   impl_->part.publish();
 }
 

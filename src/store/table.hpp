@@ -33,6 +33,8 @@ class Table {
   /// Writes the rows that wait and hands them to the system. Throws Error (disk full).
   void write();
   void close() { dataset_.reset(); }
+  /// Leaves the dataset open for ever: closing it would write.
+  void abandon() { static_cast<void>(dataset_.release()); }
 
  private:
   std::filesystem::path path_;

@@ -27,6 +27,8 @@ struct AnalysisRow {
   std::uint64_t max_period = 0;
   std::string max_period_decimal;
   std::string message;
+
+  bool operator==(const AnalysisRow&) const = default;
 };
 
 struct CycleRow {
@@ -34,6 +36,8 @@ struct CycleRow {
   std::uint64_t period = 0, count = 0;
   std::string period_decimal, count_decimal;
   double period_log2 = 0, count_log2 = 0;
+
+  bool operator==(const CycleRow&) const = default;
 };
 
 struct FactorRow {
@@ -45,6 +49,8 @@ struct FactorRow {
   bool order_proven = false;
   std::uint64_t polynomial_offset = 0;    // set by the store
   std::vector<std::uint16_t> polynomial;  // degree + 1 entries, low to high, into /coefficients
+
+  bool operator==(const FactorRow&) const = default;
 };
 
 struct SequenceRow {
@@ -53,6 +59,8 @@ struct SequenceRow {
   std::string period_decimal, representative_decimal;
   std::uint64_t symbols_offset = 0, symbols_length = 0;  // set by the store
   std::vector<std::uint16_t> symbols;                    // into /symbols
+
+  bool operator==(const SequenceRow&) const = default;
 };
 
 /// Everything that one analysis adds to the file: committed together or not at all.
@@ -63,6 +71,8 @@ struct AnalysisRecord {
   std::vector<CycleRow> cycles;
   std::vector<FactorRow> factors;
   std::vector<SequenceRow> sequences;
+
+  bool operator==(const AnalysisRecord&) const = default;
 };
 
 // Tables below /run: time and place. Everything in them may differ between two runs of one job.
@@ -72,6 +82,8 @@ struct RunAnalysisRow {  // /run/analyses
   double started_seconds = 0, finished_seconds = 0;  // since the start of the run
   double worker_seconds = 0;                         // sum over its units
   double states = 0, states_per_second = 0;          // walked; 0 for algebra alone
+
+  bool operator==(const RunAnalysisRow&) const = default;
 };
 
 struct RunWorkerRow {  // /run/workers
@@ -79,11 +91,15 @@ struct RunWorkerRow {  // /run/workers
   std::string host;
   std::uint64_t units = 0;
   double busy_seconds = 0;
+
+  bool operator==(const RunWorkerRow&) const = default;
 };
 
 struct RunFailureRow {  // /run/failures
   std::uint64_t analysis = 0, unit = 0, attempt = 0, rank = 0;
   std::string host, what;
+
+  bool operator==(const RunFailureRow&) const = default;
 };
 
 struct RunSummary {  // /run/summary, one row
@@ -92,6 +108,8 @@ struct RunSummary {  // /run/summary, one row
                 pools_built = 0;
   double seconds_total = 0, seconds_setup = 0, seconds_run = 0, seconds_commit = 0,
          seconds_close = 0, states = 0, states_per_second = 0;
+
+  bool operator==(const RunSummary&) const = default;
 };
 
 }  // namespace lfsrun

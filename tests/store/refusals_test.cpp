@@ -1,0 +1,120 @@
+// Where the output is refused, the folder stays byte for byte as it was.
+
+#include <gmock/gmock.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/error.hpp"
+#include "sample.hpp"
+#include "store/read_results.hpp"
+
+namespace lfsrun::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+// The refusal, and that it changed nothing below `folder`.
+std::string refusal(const fs::path& folder, const fs::path& output, bool overwrite) {
+  const auto before = snapshot(folder);
+  std::string what = "accepted";
+  try {
+    const ResultFile file(output, sample_header(), overwrite);
+  } catch (const InputError& error) {
+    what = error.what();
+  }
+  EXPECT_EQ(snapshot(folder), before);
+  return what;
+}
+
+TEST(Refusals, existing_output) {
+  const TemporaryFolder folder;
+  const auto output = folder.path() / "r.h5";
+  write_samples(output, 2);
+  EXPECT_THAT(refusal(folder.path(), output, false),
+              AllOf(HasSubstr(output.string() + ": exists"), HasSubstr("--overwrite")));
+}
+
+TEST(Refusals, existing_part) {
+  const TemporaryFolder folder;
+  const auto output = folder.path() / "r.h5";
+  std::ofstream(output.string() + ".part") << "precious";
+  EXPECT_THAT(refusal(folder.path(), output, false), HasSubstr("r.h5.part: exists"));
+}
+
+TEST(Refusals, folder_in_its_place) {
+  const TemporaryFolder folder;
+  fs::create_directory(folder.path() / "r.h5");
+  fs::create_directory(folder.path() / "s.h5.part");
+  for (const bool overwrite : {false, true}) {
+    EXPECT_THAT(refusal(folder.path(), folder.path() / "r.h5", overwrite),
+                HasSubstr("is a folder"));
+    EXPECT_THAT(refusal(folder.path(), folder.path() / "s.h5", overwrite),
+                HasSubstr("is a folder"));
+  }
+}
+
+TEST(Refusals, file_on_the_way) {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "file") << "x";
+  EXPECT_THAT(refusal(folder.path(), folder.path() / "file" / "r.h5", false), HasSubstr("file"));
+  EXPECT_THAT(refusal(folder.path(), folder.path() / "file" / "new" / "r.h5", true),
+              HasSubstr("file"));
+}
+
+TEST(Refusals, name_too_long) {
+  const TemporaryFolder folder;
+  const std::string longest(253, 'n');
+  EXPECT_THAT(refusal(folder.path(), folder.path() / "new" / longest, false),
+              HasSubstr("File name too long"));
+  EXPECT_THAT(refusal(folder.path(), folder.path() / "new" / (longest + "long") / "r.h5", false),
+              HasSubstr("File name too long"));
+}
+
+TEST(Refusals, unwritable_folder) {
+  // Root may write everywhere but below /proc.
+  EXPECT_THROW(ResultFile("/proc/lfsrun/r.h5", sample_header(), false), InputError);
+  if (::geteuid() == 0) return;
+  const TemporaryFolder folder;
+  fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
+  EXPECT_THAT(refusal(folder.path(), folder.path() / "r.h5", false),
+              HasSubstr("Permission denied"));
+  fs::permissions(folder.path(), fs::perms::owner_all);
+}
+
+TEST(Refusals, overwrite_replaces_at_the_end) {
+  const TemporaryFolder folder;
+  const auto output = folder.path() / "r.h5";
+  write_samples(output, 2);
+  std::ofstream(output.string() + ".part") << "left by a run that is dead";
+  ResultFile file(output, sample_header(), true);
+  EXPECT_EQ(read_results(output).records.size(), 2);
+  file.append(sample_record(0));
+  file.complete({});
+  EXPECT_EQ(read_results(output).records.size(), 1);
+}
+
+TEST(Refusals, part_of_a_living_run) {
+  const TemporaryFolder folder;
+  const auto output = folder.path() / "r.h5";
+  ResultFile file(output, sample_header(), false);
+  file.append(sample_record(0));
+  file.commit();
+  EXPECT_THAT(refusal(folder.path(), output, true), HasSubstr("another run"));
+  EXPECT_THAT(refusal(folder.path(), output, false), HasSubstr("exists"));
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const bool refused =
+        refusal(folder.path(), output, true).find("another run") != std::string::npos;
+    ::_exit(refused ? 0 : 1);
+  }
+  int status = -1;
+  ::waitpid(child, &status, 0);
+  EXPECT_EQ(status, 0);
+  file.append(sample_record(1));
+  file.complete({});
+  EXPECT_EQ(read_results(output).records.size(), 2);
+}
+
+}  // namespace
+}  // namespace lfsrun::testing
