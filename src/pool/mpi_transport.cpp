@@ -55,40 +55,36 @@ struct MpiTransport::Impl {
   int rank = comm.rank();
   std::vector<MPI_Request> requests;  // sends still going out …
   std::vector<Bytes> going_out;       // … and their buffers
+  std::vector<int> completed;         // indices of requests, as MPI wants to tell them
   Bytes spare;                        // the last buffer that has gone out, for the next send
   Bytes arrived;                      // header and payload as received
 };
 
 void MpiTransport::Impl::start_send(int to, Bytes buffer) {
-  MPI_Request request = MPI_REQUEST_NULL;
-  int done = 0;
-  BOOST_MPI_CHECK_RESULT(MPI_Isend, (buffer.data(), static_cast<int>(buffer.size()), MPI_BYTE, to,
-                                     message_tag, comm, &request));
-  BOOST_MPI_CHECK_RESULT(MPI_Test, (&request, &done, MPI_STATUS_IGNORE));
-  if (done != 0) {  // small messages are gone already
-    spare = std::move(buffer);
-    release_if_large(spare);
-    return;
-  }
-  requests.push_back(request);
   going_out.push_back(std::move(buffer));
+  requests.push_back(MPI_REQUEST_NULL);
+  const Bytes& bytes = going_out.back();
+  BOOST_MPI_CHECK_RESULT(MPI_Isend, (bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, to,
+                                     message_tag, comm, &requests.back()));
+  complete_sends();  // a small message is gone already
 }
 
 void MpiTransport::Impl::complete_sends() {
-  std::vector<int> indices(requests.size());
   int count = 0;
+  completed.resize(requests.size());
   BOOST_MPI_CHECK_RESULT(MPI_Testsome, (static_cast<int>(requests.size()), requests.data(), &count,
-                                        indices.data(), MPI_STATUSES_IGNORE));
+                                        completed.data(), MPI_STATUSES_IGNORE));
   if (count <= 0) return;
   std::size_t kept = 0;
-  for (std::size_t i = 0; i < requests.size(); ++i) {  // completed requests have become null
-    if (requests[i] == MPI_REQUEST_NULL) continue;
-    if (kept != i) {
-      requests[kept] = requests[i];
-      going_out[kept] = std::move(going_out[i]);
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    if (requests[i] == MPI_REQUEST_NULL) {  // completed
+      spare = std::move(going_out[i]);
+    } else if (kept++ != i) {
+      requests[kept - 1] = requests[i];
+      going_out[kept - 1] = std::move(going_out[i]);
     }
-    ++kept;
   }
+  release_if_large(spare);
   requests.resize(kept);
   going_out.resize(kept);
 }

@@ -13,6 +13,8 @@
 namespace lfsrun {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr int root_rank = 0;
 
 std::string host_name() {
@@ -21,8 +23,8 @@ std::string host_name() {
   return name.data();
 }
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
 Bytes as_bytes(const std::string& text) {
@@ -31,14 +33,25 @@ Bytes as_bytes(const std::string& text) {
   return bytes;
 }
 
+/// Of the exception being handled.
+std::string what_was_thrown() {
+  try {
+    throw;
+  } catch (const std::exception& error) {
+    return error.what();
+  } catch (...) {
+    return "unknown exception";
+  }
+}
+
 }  // namespace
 
 struct Worker::Impl {
   void say_hello();
-  void handle(Message message);
+  void handle(const Message& message);
   void set_up(const Message& message);
   void run_unit(const Message& message);
-  Bytes timed_run(const Bytes& unit) const;
+  [[nodiscard]] Bytes timed_run(const Bytes& unit, Clock::time_point start) const;
   void disband();
 
   Transport& transport;
@@ -62,7 +75,7 @@ bool Worker::step() {
   if (!impl_->transport.flushed()) return false;
   auto message = impl_->transport.poll();
   if (!message) return false;
-  impl_->handle(std::move(*message));
+  impl_->handle(*message);
   return true;
 }
 
@@ -90,7 +103,7 @@ void Worker::Impl::say_hello() {
                  encode(Hello{build_id, host, static_cast<std::uint64_t>(getpid())}));
 }
 
-void Worker::Impl::handle(Message message) {
+void Worker::Impl::handle(const Message& message) {
   switch (message.header.kind) {
     case MessageKind::setup:
       return set_up(message);
@@ -114,8 +127,8 @@ void Worker::Impl::set_up(const Message& message) {
   epoch = message.header.epoch;
   try {
     runner = factory.make(message.payload);
-  } catch (const std::exception& error) {
-    setup_problem = error.what();
+  } catch (...) {
+    setup_problem = what_was_thrown();
   }
 }
 
@@ -125,24 +138,21 @@ void Worker::Impl::run_unit(const Message& message) {
     throw Error("worker received a unit of analysis " + std::to_string(header.epoch) +
                 " while set up for " + std::to_string(epoch));
   }
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = Clock::now();
   std::string problem;
   try {
     header.kind = MessageKind::result;
-    transport.send(root_rank, header, timed_run(message.payload));
+    transport.send(root_rank, header, timed_run(message.payload, start));
     return;
-  } catch (const std::exception& error) {  // also a result too large to send
-    problem = error.what();
-  } catch (...) {
-    problem = "unknown exception";
+  } catch (...) {  // also a result too large to send
+    problem = what_was_thrown();
   }
   header.kind = MessageKind::failure;
   transport.send(root_rank, header, encode(FailureReport{seconds_since(start), host, problem}));
 }
 
-Bytes Worker::Impl::timed_run(const Bytes& unit) const {
+Bytes Worker::Impl::timed_run(const Bytes& unit, Clock::time_point start) const {
   if (!runner) throw Error(setup_problem.empty() ? "no unit runner was made" : setup_problem);
-  const auto start = std::chrono::steady_clock::now();
   Bytes result = runner->run(unit);
   append_seconds(result, seconds_since(start));
   return result;

@@ -81,6 +81,8 @@ class PoolCase : public testing::TestWithParam<int> {
   }
 };
 
+class SeveralRanks : public PoolCase {};  // what needs messages between ranks
+
 TEST_P(PoolCase, StopsWithoutAnyTask) {
   run_pool(ranks(), options_of_tests(), [](Root& root) {
     SumJob job({});
@@ -348,8 +350,7 @@ TEST_P(PoolCase, BetweenSeesProgress) {
   run_pool(ranks(), options_of_tests(), body, between);
 }
 
-TEST_P(PoolCase, AnotherBuildIsRefused) {
-  if (ranks() == 1) GTEST_SKIP() << "the inline worker is of the same program";
+TEST_P(SeveralRanks, AnotherBuildIsRefused) {
   run_group(ranks(), [](Transport& transport) {
     const int last = transport.size() - 1;
     if (transport.rank() > 0) {
@@ -373,8 +374,7 @@ TEST_P(PoolCase, AnotherBuildIsRefused) {
   });
 }
 
-TEST_P(PoolCase, LogLinesReachTheRoot) {
-  if (ranks() == 1) GTEST_SKIP();
+TEST_P(SeveralRanks, LogLinesReachTheRoot) {
   run_group(ranks(), [](Transport& transport) {
     if (transport.rank() > 0) {
       SumFactory factory(transport.rank());
@@ -399,6 +399,9 @@ TEST_P(PoolCase, LogLinesReachTheRoot) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Ranks, PoolCase, testing::ValuesIn(group_sizes()),
+                         testing::PrintToStringParamName());
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(SeveralRanks);  // under mpirun -n 1
+INSTANTIATE_TEST_SUITE_P(Ranks, SeveralRanks, testing::ValuesIn(several_ranks()),
                          testing::PrintToStringParamName());
 
 }  // namespace

@@ -11,12 +11,7 @@
 namespace lfsrun::test {
 namespace {
 
-class TransportCase : public testing::TestWithParam<int> {
- protected:
-  void SetUp() override {
-    if (GetParam() < 2) GTEST_SKIP() << "one rank sends no messages";
-  }
-};
+class TransportCase : public testing::TestWithParam<int> {};
 
 Message receive(Transport& t) {
   Backoff backoff;
@@ -148,7 +143,8 @@ TEST_P(TransportCase, RebuildMayFollowASendAtOnce) {
   });
 }
 
-INSTANTIATE_TEST_SUITE_P(Ranks, TransportCase, testing::ValuesIn(group_sizes()),
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(TransportCase);  // under mpirun -n 1
+INSTANTIATE_TEST_SUITE_P(Ranks, TransportCase, testing::ValuesIn(several_ranks()),
                          testing::PrintToStringParamName());
 
 }  // namespace
