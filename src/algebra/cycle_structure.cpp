@@ -33,14 +33,14 @@ CycleCounts cycles_of_primary(const PrimaryFactor& factor) {
   }
 }
 
-CycleCounts product(const CycleCounts& a, const CycleCounts& b) {
+CycleCounts product(const CycleCounts& a, const CycleCounts& b, std::size_t most_periods) {
   CycleCounts result;
   for (const auto& [s, s_count] : a)
     for (const auto& [t, t_count] : b) {
       const Integer common = gcd(s, t);
       result[s / common * t] += s_count * t_count * common;
-      if (result.size() > max_distinct_periods)
-        throw Error("the cycle structure has more than " + std::to_string(max_distinct_periods) +
+      if (result.size() > most_periods)
+        throw Error("the cycle structure has more than " + std::to_string(most_periods) +
                     " distinct periods (the characteristic polynomial has too many factors of "
                     "different orders); use a register with fewer factors");
     }

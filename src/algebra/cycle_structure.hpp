@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "register/cycle_counts.hpp"
@@ -24,7 +25,8 @@ struct PrimaryFactor {
 [[nodiscard]] CycleCounts cycles_of_primary(const PrimaryFactor& factor);
 
 /// The cycles of a product of coprime polynomials: a cycle of period s and one of period t make
-/// gcd(s, t) of period lcm(s, t). Throws Error beyond max_distinct_periods.
-[[nodiscard]] CycleCounts product(const CycleCounts& a, const CycleCounts& b);
+/// gcd(s, t) of period lcm(s, t). Throws Error beyond `most_periods` distinct periods.
+[[nodiscard]] CycleCounts product(const CycleCounts& a, const CycleCounts& b,
+                                  std::size_t most_periods = max_distinct_periods);
 
 }  // namespace lfsrun
