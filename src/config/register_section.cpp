@@ -86,8 +86,8 @@ class RegisterReader {
       : table_(table), field_(field), folder_(std::move(folder)), list_(list) {}
 
   void read() {
-    table_.allow_only(
-        {"name", "coefficients", "characteristic", "connection", "csv", "feedback", "degree"});
+    table_.allow_only({"name", "coefficients", "characteristic", "connection", "csv"},
+                      {"feedback", "degree"});
     const std::string name = read_name();
     const auto form = the_form();
     if (!form) return;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <memory>
@@ -46,12 +47,17 @@ std::optional<std::string> read_text_file(const std::filesystem::path& path, std
     reason = system_reason();
     return std::nullopt;
   }
-  std::string text(limits::file_bytes + 1, '\0');  // one more: the file may be growing
-  text.resize(std::fread(text.data(), 1, text.size(), file.get()));
-  if (std::ferror(file.get()) != 0) reason = system_reason();
-  if (text.size() > limits::file_bytes) reason = "larger than the limit";
-  if (!reason.empty()) return std::nullopt;
-  text.shrink_to_fit();
+  std::string text;
+  std::array<char, 65536> block{};
+  while (const std::size_t n = std::fread(block.data(), 1, block.size(), file.get())) {
+    text.append(block.data(), n);
+    if (text.size() > limits::file_bytes) reason = "it grows while it is read";
+    if (!reason.empty()) return std::nullopt;
+  }
+  if (std::ferror(file.get()) != 0) {
+    reason = system_reason();
+    return std::nullopt;
+  }
   return text;
 }
 
