@@ -14,6 +14,7 @@
 #include "app/build_info.hpp"
 #include "app/request_source.hpp"
 #include "config/read_campaign.hpp"
+#include "store/part_file.hpp"
 #include "store/result_file.hpp"
 
 namespace lfsrun {
@@ -79,11 +80,13 @@ double total_cost(const Campaign& campaign) {
 }
 
 RootOptions root_options(const Campaign& campaign) {
-  return {.build_id = build_id(),
-          .workers = campaign.pool.workers,
-          .unit_timeout = campaign.pool.unit_timeout,
-          .retries = campaign.pool.retries,
-          .rebuild_per_task = campaign.pool.lifetime == Lifetime::analysis};
+  return {
+      .build_id = build_id(),
+      .workers = campaign.pool.workers,
+      .unit_timeout = campaign.pool.unit_timeout,
+      .retries = campaign.pool.retries,
+      .rebuild_per_task = campaign.pool.lifetime == Lifetime::analysis,
+      .log = [](int rank, const std::string& line) { spdlog::info("rank {}: {}", rank, line); }};
 }
 
 /// One job from its first unit to the renamed file.
@@ -261,7 +264,7 @@ void check_outputs(const std::vector<Campaign>& campaigns, bool overwrite) {
       throw InputError(campaign.output.string() + ": two jobs would write this file (\"" +
                        campaign.name + "\" is one of them); give one another output");
     }
-    check_output(campaign.output, overwrite);
+    check_free(campaign.output, overwrite);
   }
 }
 

@@ -130,10 +130,15 @@ FileDescriptor::~FileDescriptor() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
+void check_free(const fs::path& output, bool overwrite) {
+  refuse_existing(output, overwrite);
+  refuse_existing(output.string() + ".part", overwrite);
+  static_cast<void>(missing_folders(folder_of(output)));
+}
+
 PartFile::PartFile(fs::path output, bool overwrite)
     : output_(std::move(output)), part_(output_.string() + ".part") {
-  refuse_existing(output_, overwrite);
-  refuse_existing(part_, overwrite);
+  check_free(output_, overwrite);
   new_folders_ = missing_folders(folder_of(output_));
   create_folders(new_folders_);
   const FileDescriptor stale = overwrite ? remove_stale(part_) : FileDescriptor();

@@ -21,6 +21,10 @@ class FileDescriptor {
   int descriptor_;
 };
 
+/// Whether a result file can be made there, without touching anything: InputError where the output
+/// or its .part exists and not `overwrite`, or where the folder cannot be created or written.
+void check_free(const std::filesystem::path& output, bool overwrite);
+
 /// The place of a result file: claims NAME.h5.part for one run, and gives it its name at the end.
 /// Knows nothing of what is in it. Until claim() everything it made goes away with it.
 class PartFile {
