@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <ranges>
 #include <system_error>
 #include <utility>
 
@@ -83,9 +84,7 @@ std::vector<fs::path> missing_folders(fs::path folder) {
 
 void remove_folders(const std::vector<fs::path>& folders) {
   std::error_code ignored;
-  for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
-    fs::remove(*folder, ignored);
-  }
+  for (const auto& folder : std::views::reverse(folders)) fs::remove(folder, ignored);
 }
 
 void create_folders(const std::vector<fs::path>& folders) {

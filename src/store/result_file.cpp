@@ -84,7 +84,7 @@ void write_job_configs(const Hdf5File& file, const fs::path& path,
 struct ResultFile::Impl {
   Impl(fs::path output, const ResultFileHeader& header, bool overwrite);
 
-  void describe(const ResultFileHeader& header);
+  void describe(const ResultFileHeader& header) const;
   /// The tables in the order in which a commit writes them: /analyses last.
   [[nodiscard]] std::array<Table*, 9> tables();
   void append(const AnalysisRecord& record);
@@ -131,7 +131,7 @@ ResultFile::Impl::Impl(fs::path output, const ResultFileHeader& header, bool ove
   part.claim();
 }
 
-void ResultFile::Impl::describe(const ResultFileHeader& header) {
+void ResultFile::Impl::describe(const ResultFileHeader& header) const {
   const auto& path = part.path();
   write_attribute(file, path, "filetype", file_type);
   write_attribute(file, path, "format_version", format_version);

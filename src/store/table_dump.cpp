@@ -50,7 +50,7 @@ std::string nearest_table(const std::string& wrong, const std::vector<std::strin
 
 std::string known_table(const std::string& table, const std::vector<std::string>& names,
                         const fs::path& path) {
-  const std::string name = table.starts_with('/') ? table.substr(1) : table;
+  std::string name = table.starts_with('/') ? table.substr(1) : table;
   if (std::ranges::find(names, name) != names.end()) return name;
   std::string list;
   for (const auto& known : names) list += (list.empty() ? "" : ", ") + known;

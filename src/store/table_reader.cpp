@@ -52,10 +52,18 @@ std::array<char, 12> superblock_start(const fs::path& path) {
   return bytes;
 }
 
+bool is_ours(const Hdf5File& file, const fs::path& path) {
+  try {
+    return read_text_attribute(file, path, "filetype") == file_type;
+  } catch (const Error&) {  // none, or of another kind: many formats call their mark so
+    return false;
+  }
+}
+
 void refuse_foreign(const Hdf5File& file, const fs::path& path) {
-  const InputError foreign(path.string() + ": an HDF5 file, but not a result file of lfsrun");
-  if (H5Aexists(file.id(), "filetype") <= 0) throw foreign;
-  if (read_text_attribute(file, path, "filetype") != file_type) throw foreign;
+  if (!is_ours(file, path)) {
+    throw InputError(path.string() + ": an HDF5 file, but not a result file of lfsrun");
+  }
   const auto version = read_number_attribute(file, path, "format_version");
   if (version.empty() || version[0] != format_version[0]) {
     throw InputError(path.string() + ": has format version " + to_text(version) +

@@ -49,7 +49,7 @@ TEST(Damaged, other_type_or_version) {
   write_samples(file, 1);
   change(file, "h5.attrs['format_version'] = [2, 0]");
   EXPECT_THAT(input_error(file), HasSubstr("format version 2.0 (this program reads 1.0)"));
-  change(file, "h5.attrs['filetype'] = 'openmc'");
+  change(file, "import numpy\nh5.attrs['filetype'] = numpy.bytes_('statepoint')");
   EXPECT_THAT(input_error(file), HasSubstr("not a result file of lfsrun"));
 }
 

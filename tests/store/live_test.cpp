@@ -16,15 +16,16 @@
 namespace lfsrun::testing {
 namespace {
 
-// A child process that commits samples for ever, 1 to 5 at a time, and after each commit writes
-// their number into a pipe.
+// A child process that commits samples for ever, 1 to 5 at a time, after each commit writes their
+// number into a pipe, and pauses.
 class Writer {
  public:
-  explicit Writer(const fs::path& output, std::size_t decimal = 24) {
+  explicit Writer(const fs::path& output, std::size_t decimal = 24,
+                  std::chrono::microseconds pause = {}) {
     int ends[2];
     if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
     child_ = ::fork();
-    if (child_ == 0) write_for_ever(output, decimal, ends[1]);
+    if (child_ == 0) write_for_ever(output, decimal, pause, ends[1]);
     ::close(ends[1]);
     pipe_ = ends[0];
   }
@@ -48,7 +49,8 @@ class Writer {
   }
 
  private:
-  [[noreturn]] static void write_for_ever(const fs::path& output, std::size_t decimal, int pipe) {
+  [[noreturn]] static void write_for_ever(const fs::path& output, std::size_t decimal,
+                                          std::chrono::microseconds pause, int pipe) {
     auto header = sample_header();
     header.widths.decimal = decimal;
     ResultFile file(output, header, false);
@@ -57,6 +59,7 @@ class Writer {
       file.append_run(RunAnalysisRow{id, 1, 0, 0, 0, 0, 0});
       file.commit();
       if (::write(pipe, &id, sizeof id) != sizeof id) ::_exit(1);
+      std::this_thread::sleep_for(pause);
     }
   }
 
@@ -108,9 +111,13 @@ TEST(Live, our_reader_sees_whole_records) {
 TEST(Live, h5py_follows_the_run) {
   const TemporaryFolder folder;
   const auto output = folder.path() / "r.h5";
-  Writer writer(output);
+  Writer writer(output, 24, std::chrono::milliseconds(1));
   std::uint64_t committed = 0;
   ASSERT_TRUE(writer.next(committed));
+  std::thread drain([&] {  // a full pipe would stop the writer
+    for (std::uint64_t number = 0; writer.next(number);) {
+    }
+  });
   const auto text = python(R"(
 import sys, h5py, time
 f = h5py.File(sys.argv[1], "r", swmr=True)
@@ -119,10 +126,10 @@ names = ("analyses", "cycles", "factors", "coefficients")
 analyses, c, factors, k = (f[name] for name in names)
 seen, end = [], time.time() + 20
 while len(set(seen)) < 10 and time.time() < end:
-    analyses.id.refresh()
+    analyses.refresh()
     a = analyses[:]
     seen.append(len(a))
-    for table in (c, factors, k): table.id.refresh()
+    for table in (c, factors, k): table.refresh()
     n = [int(i) % 4 + 1 for i in a["id"]]
     assert len(c) >= sum(n) and len(factors) >= sum(n), (len(c), sum(n))
     assert list(a["id"]) == list(range(len(a)))
@@ -134,6 +141,8 @@ while len(set(seen)) < 10 and time.time() < end:
 print("grew" if seen == sorted(seen) and seen[-1] > seen[0] else seen)
 )",
                            output.string() + ".part");
+  writer.kill();
+  drain.join();
   EXPECT_EQ(text, "grew\n");
 }
 
