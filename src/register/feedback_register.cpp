@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <ranges>
 #include <string>
 
 #include "base/error.hpp"
@@ -82,7 +83,7 @@ FeedbackRegister FeedbackRegister::from_connection(const Field& field, const Pol
 
 Integer state_to_integer(std::span<const Element> state, std::uint32_t q) {
   Integer n = 0;
-  for (auto symbol = state.rbegin(); symbol != state.rend(); ++symbol) n = n * q + *symbol;
+  for (const Element symbol : std::views::reverse(state)) n = n * q + symbol;
   return n;
 }
 

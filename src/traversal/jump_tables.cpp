@@ -21,7 +21,7 @@ void JumpTables::fill(unsigned byte, std::uint64_t taps) {
   }
   auto& table = tables_[byte];
   for (unsigned value = 1; value < 256; ++value) {
-    const unsigned bit = static_cast<unsigned>(std::countr_zero(value));
+    const auto bit = static_cast<unsigned>(std::countr_zero(value));
     table[value] = table[value & (value - 1)] ^ images[bit];
   }
 }

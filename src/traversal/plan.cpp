@@ -75,8 +75,7 @@ std::vector<TraversalUnit> plan_units(const TraversalPlan& plan, TraversalStage 
   const Markers markers = plan.markers(zero_run);
   const double wanted =
       unit_seconds * rate.steps_per_second / (markers.mean_walk() + rate.steps_to_start);
-  const std::uint64_t size =
-      static_cast<std::uint64_t>(std::clamp(wanted, 1.0, static_cast<double>(max_segments)));
+  const auto size = static_cast<std::uint64_t>(std::clamp(wanted, 1.0, most_walks(stage)));
   std::vector<TraversalUnit> units;
   for (std::uint64_t first = 0; first < markers.count(); first += size) {
     const std::uint64_t count = std::min(size, markers.count() - first);

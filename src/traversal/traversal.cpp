@@ -84,7 +84,7 @@ Traversal::Traversal(Traversal&&) noexcept = default;
 
 std::vector<TraversalUnit> Traversal::next_round() { return impl_->next_round(); }
 
-void Traversal::absorb(const TraversalUnit& unit, TraversalUnitResult result) {
+void Traversal::absorb(const TraversalUnit& unit, const TraversalUnitResult& result) {
   if (impl_->outstanding == 0) throw Error("internal: a result that no unit of a traversal awaits");
   --impl_->outstanding;
   if (unit.stage == TraversalStage::markers) {

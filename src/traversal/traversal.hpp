@@ -43,7 +43,8 @@ struct PeriodCount {
   std::uint64_t count;
 };
 
-/// What a unit found; which fields are filled depends on the stage.
+/// What a unit found; which fields are filled depends on the stage. States are those of the
+/// periodic part.
 struct TraversalUnitResult {
   std::vector<Segment> segments;    // markers: one a starting point, in order
   std::vector<PeriodCount> cycles;  // short_cycles, rung: complete cycles, by period
@@ -94,7 +95,7 @@ class Traversal {
   Traversal(Traversal&&) noexcept;
 
   [[nodiscard]] std::vector<TraversalUnit> next_round();
-  void absorb(const TraversalUnit& unit, TraversalUnitResult result);
+  void absorb(const TraversalUnit& unit, const TraversalUnitResult& result);
   [[nodiscard]] TraversalResult result() const;
 
  private:
