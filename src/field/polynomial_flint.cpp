@@ -122,15 +122,14 @@ struct ExtensionFactors {
 };
 
 void ExtensionField::to_flint(fq_default_poly_struct* result, const Polynomial& f) const {
-  const ExtensionElement element(*this);
+  ExtensionElement element(*this);
   FlintModularPolynomial digits(p_);
   for (std::size_t i = 0; i < f.size(); ++i) {
     nmod_poly_zero(digits);
     slong position = 0;
     for (ulong n = f[i]; n > 0; n /= p_) nmod_poly_set_coeff_ui(digits, position++, n % p_);
-    auto* value = const_cast<fq_default_struct*>(element.value);
-    fq_default_set_nmod_poly(value, digits, context_);
-    fq_default_poly_set_coeff(result, static_cast<slong>(i), value, context_);
+    fq_default_set_nmod_poly(element.value, digits, context_);
+    fq_default_poly_set_coeff(result, static_cast<slong>(i), element.value, context_);
   }
 }
 
