@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <ranges>
 #include <system_error>
 #include <utility>
 
@@ -84,7 +84,8 @@ std::vector<fs::path> missing_folders(fs::path folder) {
 
 void remove_folders(const std::vector<fs::path>& folders) {
   std::error_code ignored;
-  for (const auto& folder : std::views::reverse(folders)) fs::remove(folder, ignored);
+  std::for_each(folders.rbegin(), folders.rend(),
+                [&](const fs::path& folder) { fs::remove(folder, ignored); });
 }
 
 void create_folders(const std::vector<fs::path>& folders) {

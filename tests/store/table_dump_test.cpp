@@ -49,7 +49,7 @@ TEST(TableDump, csv_and_json_parse_to_what_is_stored) {
   write_samples(file, 6);
   const auto prefix = (folder.path() / "t-").string();
   std::string arguments = file.string() + " " + prefix;
-  for (std::string name : table_names(file)) {
+  for (const std::string& name : table_names(file)) {
     arguments += " " + name;
     std::string flat = name;
     std::ranges::replace(flat, '/', '-');
