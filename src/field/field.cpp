@@ -94,7 +94,7 @@ DigitArithmetic::Digits find_generator(const DigitArithmetic& slow, std::uint32_
                                        std::uint32_t q) {
   const std::vector<std::uint64_t> primes = prime_divisors(q - 1);
   for (std::uint32_t candidate = p; candidate < q; ++candidate) {
-    const auto g = slow.digits(candidate);
+    auto g = slow.digits(candidate);
     const auto has_full_order = [&](std::uint64_t r) {
       return slow.number(slow.power(g, static_cast<std::uint32_t>((q - 1) / r))) != 1;
     };
