@@ -4,17 +4,25 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <ostream>
+#include <random>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "field/field.hpp"
 #include "oracle/naive_field.hpp"
+#include "oracle/random_registers.hpp"
+#include "traversal/traversal.hpp"
 
 namespace lfsrun::oracle {
 namespace {
 
-constexpr std::uint64_t max_states = 20000;  // room for degree 3 over GF(27)
+constexpr std::uint64_t max_states = 1 << 16;
 constexpr std::uint64_t seed = 20240607;
 
 /// A field to test: by its order (empty modulus: the default one), or with its own modulus.
@@ -28,11 +36,19 @@ struct Choice {
   }
 };
 
-std::string test_name(const ::testing::TestParamInfo<Choice>& choice) {
-  std::string name = "gf" + std::to_string(choice.param.q);
-  if (!choice.param.modulus.empty()) name += "_modulus";
-  for (const auto digit : choice.param.modulus) name += "_" + std::to_string(digit);
+/// "gf9_modulus_1_0_1": the name of the test, in every listing.
+std::string name_of(const Choice& choice) {
+  std::string name = "gf";
+  name += std::to_string(choice.q);
+  if (!choice.modulus.empty()) name += "_modulus";
+  for (const auto digit : choice.modulus) name.append("_").append(std::to_string(digit));
   return name;
+}
+
+void PrintTo(const Choice& choice, std::ostream* out) { *out << name_of(choice); }  // GoogleTest's
+
+std::string test_name(const ::testing::TestParamInfo<Choice>& choice) {
+  return name_of(choice.param);
 }
 
 class EveryField : public ::testing::TestWithParam<Choice> {};
@@ -58,7 +74,7 @@ TEST_P(EveryField, CalculatesAsDefined) {
 }
 
 TEST_P(EveryField, RandomRegistersOfEveryKind) {
-  Campaign(GetParam().field()).check_random(4, max_states, seed + GetParam().q);
+  Campaign(GetParam().field()).check_random(6, max_states, seed + GetParam().q);
 }
 
 INSTANTIATE_TEST_SUITE_P(Default, EveryField,
@@ -76,6 +92,31 @@ INSTANTIATE_TEST_SUITE_P(Custom, EveryField,
                                            Choice{3, 27, {2, 2, 0, 1}}),
                          test_name);
 
+/// Without this the agreement could be that of one easy stage.
+TEST(TraversalCoverage, TheRandomRegistersReachEveryStageInManyUnits) {
+  const Field field = Field::of_order(3);
+  const NaiveField naive = NaiveField::of(field);
+  std::mt19937_64 random(seed);
+  std::set<TraversalStage> with_results;
+  std::size_t largest_round = 0;
+  for (const RegisterKind kind : all_register_kinds) {
+    const FeedbackRegister reg{field, random_register(kind, naive, max_states, random)};
+    const TraversalOptions options{.unit_seconds = 1e-6, .representatives = 0};
+    Traversal traversal(reg, options);
+    const Walker walker(reg, options);
+    for (auto round = traversal.next_round(); !round.empty(); round = traversal.next_round()) {
+      largest_round = std::max(largest_round, round.size());
+      for (const TraversalUnit& unit : round) {
+        TraversalUnitResult result = walker.run(unit);
+        if (!result.segments.empty() || !result.cycles.empty()) with_results.insert(unit.stage);
+        traversal.absorb(unit, std::move(result));
+      }
+    }
+  }
+  EXPECT_EQ(with_results.size(), 3U);
+  EXPECT_GT(largest_round, 10U);
+}
+
 TEST(DefaultField, HasTheConwayPolynomial) {
   using Modulus = std::vector<std::uint32_t>;
   EXPECT_EQ(Field::of_order(4).modulus(), (Modulus{1, 1, 1}));
@@ -91,6 +132,14 @@ struct Range {
   unsigned last_degree;
 };
 
+std::string name_of(const Range& range) {
+  std::string name = "gf";
+  name.append(std::to_string(range.q)).append("_to_degree_");
+  return name.append(std::to_string(range.last_degree));
+}
+
+void PrintTo(const Range& range, std::ostream* out) { *out << name_of(range); }
+
 class SmallRegisters : public ::testing::TestWithParam<Range> {};
 
 TEST_P(SmallRegisters, AllOfThem) {
@@ -103,10 +152,7 @@ TEST_P(SmallRegisters, AllOfThem) {
 INSTANTIATE_TEST_SUITE_P(Exhaustive, SmallRegisters,
                          ::testing::Values(Range{2, 8}, Range{3, 4}, Range{4, 3}, Range{5, 2},
                                            Range{7, 2}, Range{8, 2}),
-                         [](const auto& range) {
-                           return "gf" + std::to_string(range.param.q) + "_to_degree_" +
-                                  std::to_string(range.param.last_degree);
-                         });
+                         [](const auto& range) { return name_of(range.param); });
 
 }  // namespace
 }  // namespace lfsrun::oracle

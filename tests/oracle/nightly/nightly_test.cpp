@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <ostream>
 #include <string>
 
 #include "field/field.hpp"
@@ -14,7 +15,7 @@ namespace {
 constexpr std::uint64_t seed = 19591117;
 
 std::string order_name(const ::testing::TestParamInfo<std::uint32_t>& q) {
-  return "gf" + std::to_string(q.param);
+  return std::string("gf").append(std::to_string(q.param));
 }
 
 class Nightly : public ::testing::TestWithParam<std::uint32_t> {};
@@ -24,7 +25,7 @@ TEST_P(Nightly, ManyRandomRegisters) {
 }
 
 TEST_P(Nightly, RandomRegistersInLargeSpaces) {
-  Campaign(Field::of_order(GetParam())).check_random(2, std::uint64_t{1} << 22, seed + 1);
+  Campaign(Field::of_order(GetParam())).check_random(5, std::uint64_t{1} << 22, seed + 1);
 }
 
 INSTANTIATE_TEST_SUITE_P(Fields, Nightly,
@@ -32,10 +33,27 @@ INSTANTIATE_TEST_SUITE_P(Fields, Nightly,
                                            125),
                          order_name);
 
+class NightlyLargeFields : public ::testing::TestWithParam<std::uint32_t> {};
+
+TEST_P(NightlyLargeFields, RandomRegisters) {
+  Campaign(Field::of_order(GetParam())).check_random(3, std::uint64_t{1} << 21, seed + 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(Fields, NightlyLargeFields,
+                         ::testing::Values(128, 243, 256, 343, 512, 729, 1009, 1024), order_name);
+
 struct Range {
   std::uint32_t q;
   unsigned degree;
 };
+
+std::string name_of(const Range& range) {
+  std::string name = "gf";
+  name.append(std::to_string(range.q)).append("_degree_");
+  return name.append(std::to_string(range.degree));
+}
+
+void PrintTo(const Range& range, std::ostream* out) { *out << name_of(range); }  // GoogleTest's
 
 class NightlySmallRegisters : public ::testing::TestWithParam<Range> {};
 
@@ -48,10 +66,7 @@ INSTANTIATE_TEST_SUITE_P(Exhaustive, NightlySmallRegisters,
                                            Range{3, 6}, Range{4, 4}, Range{5, 3}, Range{7, 3},
                                            Range{8, 3}, Range{9, 3}, Range{16, 2}, Range{25, 2},
                                            Range{27, 2}),
-                         [](const auto& range) {
-                           return "gf" + std::to_string(range.param.q) + "_degree_" +
-                                  std::to_string(range.param.degree);
-                         });
+                         [](const auto& range) { return name_of(range.param); });
 
 }  // namespace
 }  // namespace lfsrun::oracle
