@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <ranges>
 #include <string>
 
 #include "base/error.hpp"
@@ -83,7 +82,7 @@ FeedbackRegister FeedbackRegister::from_connection(const Field& field, const Pol
 
 Integer state_to_integer(std::span<const Element> state, std::uint32_t q) {
   Integer n = 0;
-  for (const Element symbol : std::views::reverse(state)) n = n * q + symbol;
+  for (std::size_t i = state.size(); i-- > 0;) n = n * q + state[i];
   return n;
 }
 
