@@ -42,7 +42,7 @@ class PolynomialParser {
   }
 
  private:
-  bool at_end() const { return position_ == text_.size(); }
+  [[nodiscard]] bool at_end() const { return position_ == text_.size(); }
 
   void skip_spaces() {
     while (!at_end() && std::string_view(" \t\r\n").find(text_[position_]) != text_.npos) {
@@ -63,7 +63,9 @@ class PolynomialParser {
     return std::nullopt;
   }
 
-  bool at_digit() const { return !at_end() && text_[position_] >= '0' && text_[position_] <= '9'; }
+  [[nodiscard]] bool at_digit() const {
+    return !at_end() && text_[position_] >= '0' && text_[position_] <= '9';
+  }
 
   // Saturates: what is too large for any use is still too large.
   std::uint64_t take_number() {
@@ -98,7 +100,9 @@ class PolynomialParser {
     return fail(start, "coefficient " + complaint.problem, complaint.why, complaint.suggestion);
   }
 
-  bool at_x() const { return !at_end() && (text_[position_] == 'x' || text_[position_] == 'X'); }
+  [[nodiscard]] bool at_x() const {
+    return !at_end() && (text_[position_] == 'x' || text_[position_] == 'X');
+  }
 
   bool parse_power(std::uint64_t& exponent) {
     ++position_;
@@ -114,7 +118,7 @@ class PolynomialParser {
                 "choose a smaller degree");
   }
 
-  std::string_view digits_from(std::size_t start) const {
+  [[nodiscard]] std::string_view digits_from(std::size_t start) const {
     const auto end = text_.find_first_not_of("0123456789", start);
     return text_.substr(start, end - start);
   }

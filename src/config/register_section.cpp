@@ -99,7 +99,7 @@ class RegisterReader {
   }
 
  private:
-  std::string read_name() const {
+  [[nodiscard]] std::string read_name() const {
     const auto name = table_.text("name");
     if (!name) return "";
     const bool printable = std::none_of(name->begin(), name->end(), [](char c) {
@@ -114,7 +114,7 @@ class RegisterReader {
   }
 
   // Exactly one of them may be there.
-  std::optional<std::string_view> the_form() const {
+  [[nodiscard]] std::optional<std::string_view> the_form() const {
     for (const std::string_view later : {"feedback", "degree"}) {
       if (!table_.has(later)) continue;
       table_.complain(
@@ -127,7 +127,7 @@ class RegisterReader {
       if (!table_.has(candidate)) continue;
       if (form) {
         table_.complain(candidate,
-                        {fmt::format("\"{}\" beside \"{}\"", candidate, *form),
+                        {fmt::format(R"("{}" beside "{}")", candidate, *form),
                          "a register is written in exactly one way", "keep one of them"});
         return std::nullopt;
       }
@@ -141,7 +141,7 @@ class RegisterReader {
     return form;
   }
 
-  std::optional<std::vector<Element>> read_form(std::string_view form) const {
+  [[nodiscard]] std::optional<std::vector<Element>> read_form(std::string_view form) const {
     if (form == "coefficients") return read_coefficients();
     const auto text = table_.text(form, "it like \"x^3 + 2*x + 1\"");
     if (!text) return std::nullopt;
@@ -154,7 +154,7 @@ class RegisterReader {
     return form == "characteristic" ? from_characteristic(polynomial) : from_connection(polynomial);
   }
 
-  std::optional<std::vector<Element>> read_coefficients() const {
+  [[nodiscard]] std::optional<std::vector<Element>> read_coefficients() const {
     const auto numbers = table_.integers("coefficients");
     if (!numbers) return std::nullopt;
     if (numbers->empty() || numbers->size() > limits::degree) {
@@ -173,7 +173,7 @@ class RegisterReader {
     return coefficients;
   }
 
-  std::optional<std::vector<Element>> from_characteristic(const Polynomial& f) const {
+  [[nodiscard]] std::optional<std::vector<Element>> from_characteristic(const Polynomial& f) const {
     if (f.size() < 2) return refuse_constant("characteristic", f);
     if (f.back() == 1) return FeedbackRegister::from_characteristic(field_, f).coefficients;
     table_.complain("characteristic", {"the characteristic polynomial is not monic",
@@ -183,7 +183,7 @@ class RegisterReader {
     return std::nullopt;
   }
 
-  std::optional<std::vector<Element>> from_connection(const Polynomial& c) const {
+  [[nodiscard]] std::optional<std::vector<Element>> from_connection(const Polynomial& c) const {
     if (c.size() < 2) return refuse_constant("connection", c);
     if (c.front() == 1) return FeedbackRegister::from_connection(field_, c).coefficients;
     table_.complain("connection",
@@ -194,8 +194,8 @@ class RegisterReader {
     return std::nullopt;
   }
 
-  std::optional<std::vector<Element>> refuse_constant(std::string_view form,
-                                                      const Polynomial& f) const {
+  [[nodiscard]] std::optional<std::vector<Element>> refuse_constant(std::string_view form,
+                                                                    const Polynomial& f) const {
     table_.complain(
         form, {fmt::format("the {} polynomial is the constant {}", form, f.empty() ? 0 : f.front()),
                "a register has degree 1 or more; terms of one power add up",
@@ -203,7 +203,7 @@ class RegisterReader {
     return std::nullopt;
   }
 
-  std::string divided(const Polynomial& f, Element by) const {
+  [[nodiscard]] std::string divided(const Polynomial& f, Element by) const {
     constexpr std::size_t shown = 200;
     const Element factor = field_.inverse(by);
     Polynomial quotient;

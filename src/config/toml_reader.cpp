@@ -109,7 +109,7 @@ SourceLocation TableReader::where(std::string_view key) const {
 }
 
 SourceLocation TableReader::where(std::string_view key, std::size_t item) const {
-  const SourceLocation whole = where(key);
+  SourceLocation whole = where(key);
   const toml::node* node = find(key);
   if (whole.line == 0 || node == nullptr || !node->is_array()) return whole;
   return location_of(*node->as_array()->get(item));
@@ -128,7 +128,8 @@ void TableReader::allow_only(std::initializer_list<std::string_view> keys,
                              std::initializer_list<std::string_view> passed_over) const {
   if (table_ == nullptr) return;
   const std::span<const std::string_view> known(keys.begin(), keys.size());
-  for (const auto& [key, value] : *table_) {
+  for (const auto& entry : *table_) {
+    const toml::key& key = entry.first;
     const auto is_key = [&](std::string_view name) { return name == key.str(); };
     if (std::any_of(known.begin(), known.end(), is_key) ||
         std::any_of(passed_over.begin(), passed_over.end(), is_key)) {
@@ -223,7 +224,7 @@ std::optional<std::vector<std::int64_t>> TableReader::integers(std::string_view 
 
 std::optional<std::vector<std::string>> TableReader::texts(std::string_view key) const {
   return array_of<std::string>(key, "a list of texts",
-                               fmt::format("it like {} = [\"one\", \"two\"]", key));
+                               fmt::format(R"(it like {} = ["one", "two"])", key));
 }
 
 std::optional<TableReader> TableReader::table(std::string_view key) const {

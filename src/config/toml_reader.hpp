@@ -31,7 +31,8 @@ class TableReader {
   /// Whether the key is there (of whatever type), or set by --set.
   [[nodiscard]] bool has(std::string_view key) const;
   /// The same, with a complaint "no KEY" where it is not.
-  bool require(std::string_view key, std::string_view why, std::string_view suggestion) const;
+  [[nodiscard]] bool require(std::string_view key, std::string_view why,
+                             std::string_view suggestion) const;
 
   [[nodiscard]] SourceLocation where() const;  // the table's header
   /// The value, or the table's header where there is none.
