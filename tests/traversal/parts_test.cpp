@@ -38,7 +38,7 @@ TEST(ShortCycles, areTheShortOnesOfAllCycles) {
     for (const FeedbackRegister& reg :
          {random_nonsingular(random, q, degree), x_n_plus_1(q, degree), x_n_plus_1(q, 1)}) {
       for (const unsigned longest : {1U, 2U, 3U}) {
-        const unsigned k = static_cast<unsigned>(random() % reg.degree());
+        const auto k = static_cast<unsigned>(random() % reg.degree());
         CycleTally found(1000000);
         list_short_cycles(reg, longest, k, found);
         std::vector<FoundCycle> expected;
