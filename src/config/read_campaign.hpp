@@ -12,8 +12,9 @@ namespace lfsrun {
 /// directory), with everything it refers to, and validates all of it before returning. `overrides`
 /// are the `--set key=value` of the command line: a dotted path ("pool.unit_seconds", "output",
 /// "analysis.method": in every [[analysis]] of every config) and a TOML value (a bare word is taken
-/// as a string). Throws InputError with file:line:column, or with "--set KEY" for an override; when
-/// a file has several problems, as many as can be found at once, one a line.
+/// as a string); a path in one is relative to the working directory. Throws InputError with
+/// file:line:column, or with "--set KEY" for an override; when a file has several problems, as many
+/// as can be found at once, one a line.
 [[nodiscard]] Campaign read_campaign(const std::filesystem::path& file,
                                      const std::vector<std::string>& overrides = {});
 
