@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <iostream>
 #include <memory>
 #include <string>
 #include <thread>
@@ -52,7 +53,7 @@ class BenchTask final : public Task {
       seconds_ = ByteReader(result).get<double>();
     }
   }
-  void fail(const std::string& reason) override { std::fprintf(stderr, "%s\n", reason.c_str()); }
+  void fail(const std::string& reason) override { std::cerr << reason << '\n'; }
   [[nodiscard]] double seconds() const { return seconds_; }
 
  private:
@@ -156,7 +157,7 @@ void measure(Root& root) {
 int main(int argc, char** argv) {
   MpiSession session(argc, argv);
   if (session.size() < 2) {
-    std::fprintf(stderr, "pool_bench: start it with mpirun -n 3\n");
+    std::cerr << "pool_bench: start it with mpirun -n 3\n";
     return 2;
   }
   MpiTransport transport;

@@ -12,6 +12,7 @@ std::vector<int> group_sizes() { return {1, 2, 3, 5}; }
 void run_group(int size, const std::function<void(Transport&)>& body) {
   InprocHub hub(size);
   std::vector<std::jthread> threads;
+  threads.reserve(static_cast<std::size_t>(size));
   for (int rank = 0; rank < size; ++rank) {
     threads.emplace_back([&, rank] { body(hub.endpoint(rank)); });
   }

@@ -1,7 +1,7 @@
 // A pool in which rank 2 never comes back from its unit; see expect_lost_worker.cmake.
 
 #include <chrono>
-#include <cstdio>
+#include <iostream>
 #include <memory>
 #include <string>
 #include <thread>
@@ -18,7 +18,7 @@ using namespace lfsrun;
 class TwoUnits final : public Task, public TaskSource {
  public:
   explicit TwoUnits(bool more = true) : more_(more) {}
-  Bytes setup() const override { return {}; }
+  [[nodiscard]] Bytes setup() const override { return {}; }
   std::vector<Bytes> next_round() override { return {Bytes(1), Bytes(1)}; }
   void absorb(std::uint32_t, Bytes) override {}
   void fail(const std::string&) override {}
@@ -73,8 +73,7 @@ int main(int argc, char** argv) {
     TwoUnits job;
     root.run(job);
   } catch (const WorkerLost& lost) {
-    std::printf("%s\n", lost.what());
-    std::fflush(stdout);
+    std::cout << lost.what() << std::endl;  // flushed: abort() would lose it
     MpiSession::abort(41);
   }
   return 0;

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <mpi.h>
 
-#include <cstdio>
+#include <iostream>
 #include <memory>
 
 #include "pool/cases/group.hpp"
@@ -19,7 +19,7 @@ class FailuresOnly final : public testing::EmptyTestEventListener {
  public:
   explicit FailuresOnly(int rank) : rank_(rank) {}
   void OnTestPartResult(const testing::TestPartResult& result) override {
-    if (result.failed()) std::fprintf(stderr, "rank %d: %s\n", rank_, result.message());
+    if (result.failed()) std::cerr << "rank " << rank_ << ": " << result.message() << '\n';
   }
 
  private:
