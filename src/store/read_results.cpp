@@ -9,8 +9,8 @@
 
 #include "store/attributes.hpp"
 #include "store/columns.hpp"
+#include "store/dataset_reader.hpp"
 #include "store/format.hpp"
-#include "store/table_reader.hpp"
 
 namespace lfsrun {
 namespace {

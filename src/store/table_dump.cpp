@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <ostream>
 
+#include "store/dataset_reader.hpp"
 #include "store/row_text.hpp"
-#include "store/table_reader.hpp"
 
 namespace lfsrun {
 namespace {
@@ -111,7 +111,7 @@ class JsonWriter {
 };
 
 template <typename Writer>
-void write_all(const TableReader& table, const RowText& row, Writer writer) {
+void write_all(const DatasetReader& table, const RowText& row, Writer writer) {
   const std::size_t row_size = H5Tget_size(row.type.id());
   writer.begin(row.columns);
   table.read(row.type, [&](const std::byte* rows, std::size_t count) {
@@ -125,7 +125,7 @@ void write_all(const TableReader& table, const RowText& row, Writer writer) {
 void dump_table(const fs::path& file, const std::string& table, DumpFormat format,
                 std::ostream& out) {
   const Hdf5File opened = open_results(file);
-  const TableReader reader(opened, file, known_table(table, tables_in(opened, file), file));
+  const DatasetReader reader(opened, file, known_table(table, tables_in(opened, file), file));
   const RowText row = row_text(reader.stored_type(), file);
   if (format == DumpFormat::csv) write_all(reader, row, CsvWriter(out));
   if (format == DumpFormat::json) write_all(reader, row, JsonWriter(out));

@@ -16,12 +16,12 @@ namespace lfsrun {
 [[nodiscard]] Hdf5File open_results(const std::filesystem::path& path);
 
 /// A one-dimensional dataset, read in blocks: memory does not grow with its rows.
-class TableReader {
+class DatasetReader {
  public:
   using Block = std::function<void(const std::byte* rows, std::size_t count)>;
 
   /// Throws Error where there is none, or where rows it claims to have are not in the file.
-  TableReader(const Hdf5File& file, std::filesystem::path path, std::string name);
+  DatasetReader(const Hdf5File& file, std::filesystem::path path, std::string name);
 
   [[nodiscard]] std::uint64_t rows() const { return rows_; }
   [[nodiscard]] const Hdf5Type& stored_type() const { return type_; }
@@ -40,14 +40,14 @@ class TableReader {
 };
 
 /// Bytes of the text column `name`, 0 for a column of numbers; Error where there is none.
-[[nodiscard]] std::size_t stored_width(const TableReader& table, const char* name,
+[[nodiscard]] std::size_t stored_width(const DatasetReader& table, const char* name,
                                        const std::filesystem::path& path);
 
 /// All rows of one table.
 template <typename Row>
 std::vector<Row> read_rows(const Hdf5File& file, const std::filesystem::path& path,
                            const char* name, std::vector<Column<Row>> columns) {
-  const TableReader table(file, path, name);
+  const DatasetReader table(file, path, name);
   for (auto& column : columns) {
     const auto width = stored_width(table, column.name, path);
     if (std::holds_alternative<std::string Row::*>(column.member)) column.width = width;

@@ -3,7 +3,7 @@
 // HDF5 then reads zeros where a file was cut short, so the chunks are checked against its size.
 // HDF5 File Format Specification 3.0, section II.A "Disk Format: Level 0A - superblock".
 
-#include "store/table_reader.hpp"
+#include "store/dataset_reader.hpp"
 
 #include <algorithm>
 #include <array>
@@ -86,7 +86,7 @@ Hdf5File open_results(const fs::path& path) {
   return file;
 }
 
-TableReader::TableReader(const Hdf5File& file, fs::path path, std::string name)
+DatasetReader::DatasetReader(const Hdf5File& file, fs::path path, std::string name)
     : path_(std::move(path)), name_(std::move(name)) {
   dataset_ = Hdf5Dataset(
       check(H5Dopen2(file.id(), name_.c_str(), H5P_DEFAULT), path_, "open table " + name_));
@@ -99,11 +99,11 @@ TableReader::TableReader(const Hdf5File& file, fs::path path, std::string name)
   check_chunks();
 }
 
-Error TableReader::damaged(const std::string& problem) const {
+Error DatasetReader::damaged(const std::string& problem) const {
   return Error(path_.string() + ": damaged: table " + name_ + " " + problem);
 }
 
-void TableReader::check_chunks() const {
+void DatasetReader::check_chunks() const {
   const Hdf5Properties properties(
       check(H5Dget_create_plist(dataset_.id()), path_, "read the layout of " + name_));
   hsize_t chunk = 0;
@@ -120,7 +120,7 @@ void TableReader::check_chunks() const {
   }
 }
 
-void TableReader::read(const Hdf5Type& type, const Block& block) const {
+void DatasetReader::read(const Hdf5Type& type, const Block& block) const {
   const std::size_t row_size = H5Tget_size(type.id());
   const hsize_t block_rows = std::max<hsize_t>(1, block_bytes / row_size);
   std::vector<std::byte> bytes(std::min<hsize_t>(block_rows, rows_) * row_size);
@@ -137,7 +137,7 @@ void TableReader::read(const Hdf5Type& type, const Block& block) const {
   }
 }
 
-std::size_t stored_width(const TableReader& table, const char* name, const fs::path& path) {
+std::size_t stored_width(const DatasetReader& table, const char* name, const fs::path& path) {
   const hid_t type = table.stored_type().id();
   const int index = H5Tget_class(type) == H5T_COMPOUND ? H5Tget_member_index(type, name) : -1;
   if (index < 0) throw Error(path.string() + ": damaged: no column " + name);
@@ -148,7 +148,7 @@ std::size_t stored_width(const TableReader& table, const char* name, const fs::p
 
 std::vector<std::uint16_t> read_numbers(const Hdf5File& file, const fs::path& path,
                                         const char* name) {
-  const TableReader table(file, path, name);
+  const DatasetReader table(file, path, name);
   std::vector<std::uint16_t> numbers(table.rows());
   std::uint16_t* next = numbers.data();
   const Hdf5Type type(check(H5Tcopy(H5T_NATIVE_UINT16), path, "make a number type"));
