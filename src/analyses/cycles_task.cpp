@@ -12,6 +12,9 @@
 namespace lfsrun {
 namespace {
 
+// The config reader, which knows no traversal, lets just these pass.
+static_assert(max_traversal_states_log2 == max_traversal_log2);
+
 TraversalOptions traversal_options(const AnalysisRequest& request) {
   return {.unit_seconds = request.unit_seconds, .representatives = request.sequences};
 }

@@ -57,7 +57,7 @@ void print_analyses(const Results& results) {
   table.add_column("degree", TextTable::Align::right);
   table.add_column("method");
   table.add_column("status");
-  table.add_column("");
+  table.add_column("polynomial");
   table.add_column("order", TextTable::Align::right);
   table.add_column("cycles", TextTable::Align::right);
   table.add_column("longest period", TextTable::Align::right);
@@ -114,11 +114,12 @@ void print_facts(const AnalysisRecord& record) {
   fact("modulus", record.modulus.empty() ? "" : to_string(record.modulus));
   fact("degree", std::to_string(row.degree));
   fact("coefficients", fmt::format("{}", fmt::join(record.coefficients, ",")));
-  fact("", structure_words(row));
+  fact("polynomial", structure_words(row));
   fact("states", row.states_decimal);
   fact("periodic states", row.periodic_states_decimal);
   fact("longest tail", std::to_string(row.max_tail));
   fact("order", row.order_decimal);
+
   fact("cycles", row.cycle_count_decimal);
   fact("longest period", row.max_period_decimal);
   fact("message", row.message);

@@ -52,7 +52,7 @@ AnalysisRequest request_to_verify(const AnalysisRecord& record) {
 
 /// What has been confirmed so far.
 struct Tally {
-  std::uint64_t analyses = 0, by_other_method = 0, different = 0, unconfirmed = 0;
+  std::uint64_t analyses = 0, by_two_methods = 0, different = 0, unconfirmed = 0;
   std::uint64_t cycles = 0, factors = 0, sequences = 0;
 };
 
@@ -104,7 +104,8 @@ class Verification {
       ++tally_.unconfirmed;
     } else {
       ++tally_.analyses;
-      tally_.by_other_method += stored.row.method != again.row.method ? 1U : 0U;
+      const bool other = stored.row.method != again.row.method;
+      tally_.by_two_methods += other || again.row.verified ? 1U : 0U;
       tally_.cycles += stored.cycles.size();
       tally_.factors += again.row.factored ? stored.factors.size() : 0;
       tally_.sequences += stored.sequences.size();
@@ -136,10 +137,11 @@ ExitCode verify(const CommandLine& line, PoolSession& pool) {
   const Results results = read_results(line.files.front());
   const Tally tally = Verification(results, line).run(pool);
   fmt::print(
-      "{}: {} of {} analyses confirmed ({} by the other method, {} computed again), {} different, "
+      "{}: {} of {} analyses confirmed ({} by both methods, {} by the same one again), {} "
+      "different, "
       "{} not decided (failed or unproven)\n",
-      line.files.front().string(), tally.analyses, results.records.size(), tally.by_other_method,
-      tally.analyses - tally.by_other_method, tally.different, tally.unconfirmed);
+      line.files.front().string(), tally.analyses, results.records.size(), tally.by_two_methods,
+      tally.analyses - tally.by_two_methods, tally.different, tally.unconfirmed);
   fmt::print("rows confirmed: {} cycles, {} factors, {} sequences\n", tally.cycles, tally.factors,
              tally.sequences);
   std::fflush(stdout);
