@@ -6,7 +6,6 @@
 #include <array>
 #include <cstddef>
 #include <random>
-#include <ranges>
 #include <utility>
 
 #include "oracle/naive_polynomial.hpp"
@@ -70,7 +69,8 @@ TraversalResult traverse_backwards(const FeedbackRegister& reg, const TraversalO
   Traversal traversal(reg, options);
   const Walker walker(reg, options);
   for (auto round = traversal.next_round(); !round.empty(); round = traversal.next_round()) {
-    for (const TraversalUnit& unit : round | std::views::reverse) {
+    std::ranges::reverse(round);
+    for (const TraversalUnit& unit : round) {
       traversal.absorb(unit, walker.run(unit));
     }
   }

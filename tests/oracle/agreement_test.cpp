@@ -11,7 +11,6 @@
 #include <random>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "field/field.hpp"
@@ -45,7 +44,8 @@ std::string name_of(const Choice& choice) {
   return name;
 }
 
-void PrintTo(const Choice& choice, std::ostream* out) { *out << name_of(choice); }  // GoogleTest's
+/// How GoogleTest names the parameter.
+std::ostream& operator<<(std::ostream& out, const Choice& choice) { return out << name_of(choice); }
 
 std::string test_name(const ::testing::TestParamInfo<Choice>& choice) {
   return name_of(choice.param);
@@ -107,9 +107,9 @@ TEST(TraversalCoverage, TheRandomRegistersReachEveryStageInManyUnits) {
     for (auto round = traversal.next_round(); !round.empty(); round = traversal.next_round()) {
       largest_round = std::max(largest_round, round.size());
       for (const TraversalUnit& unit : round) {
-        TraversalUnitResult result = walker.run(unit);
+        const TraversalUnitResult result = walker.run(unit);
         if (!result.segments.empty() || !result.cycles.empty()) with_results.insert(unit.stage);
-        traversal.absorb(unit, std::move(result));
+        traversal.absorb(unit, result);
       }
     }
   }
@@ -138,7 +138,8 @@ std::string name_of(const Range& range) {
   return name.append(std::to_string(range.last_degree));
 }
 
-void PrintTo(const Range& range, std::ostream* out) { *out << name_of(range); }
+/// How GoogleTest names the parameter.
+std::ostream& operator<<(std::ostream& out, const Range& range) { return out << name_of(range); }
 
 class SmallRegisters : public ::testing::TestWithParam<Range> {};
 

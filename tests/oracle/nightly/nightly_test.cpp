@@ -53,7 +53,8 @@ std::string name_of(const Range& range) {
   return name.append(std::to_string(range.degree));
 }
 
-void PrintTo(const Range& range, std::ostream* out) { *out << name_of(range); }  // GoogleTest's
+/// How GoogleTest names the parameter.
+std::ostream& operator<<(std::ostream& out, const Range& range) { return out << name_of(range); }
 
 class NightlySmallRegisters : public ::testing::TestWithParam<Range> {};
 
