@@ -21,14 +21,14 @@ class NaiveField {
     if (m_ == 1) modulus_ = {0, 1};
   }
 
-  Element add(Element a, Element b) const {
+  [[nodiscard]] Element add(Element a, Element b) const {
     auto x = digits(a);
     const auto y = digits(b);
     for (unsigned i = 0; i < m_; ++i) x[i] = (x[i] + y[i]) % p_;
     return number(x);
   }
 
-  Element multiply(Element a, Element b) const {
+  [[nodiscard]] Element multiply(Element a, Element b) const {
     const auto x = digits(a);
     const auto y = digits(b);
     std::vector<std::uint64_t> product(2 * m_ - 1);
@@ -44,12 +44,12 @@ class NaiveField {
   }
 
  private:
-  std::vector<std::uint64_t> digits(std::uint64_t n) const {
+  [[nodiscard]] std::vector<std::uint64_t> digits(std::uint64_t n) const {
     std::vector<std::uint64_t> result;
     for (unsigned i = 0; i < m_; ++i, n /= p_) result.push_back(n % p_);
     return result;
   }
-  Element number(const std::vector<std::uint64_t>& x) const {
+  [[nodiscard]] Element number(const std::vector<std::uint64_t>& x) const {
     std::uint64_t n = 0;
     for (unsigned i = m_; i-- > 0;) n = n * p_ + x[i];
     return static_cast<Element>(n);
@@ -161,7 +161,7 @@ TEST(Field, RefusesWhatIsNoFieldOrder) {
 }
 
 TEST(Field, RefusesBadModuli) {
-  const auto with = [](std::uint32_t p, std::vector<std::uint32_t> modulus) {
+  const auto with = [](std::uint32_t p, const std::vector<std::uint32_t>& modulus) {
     return [=] { (void)Field::with_modulus(p, modulus); };
   };
   expect_input_error(with(4, {1, 1, 1}), "not a prime");

@@ -8,8 +8,8 @@
 namespace lfsrun {
 
 // Readable failures; in the namespace where GoogleTest looks for it.
-void PrintTo(const PolynomialFactor& factor, std::ostream* out) {
-  *out << "(" << to_string(factor.polynomial) << ")^" << factor.multiplicity;
+std::ostream& operator<<(std::ostream& out, const PolynomialFactor& factor) {
+  return out << "(" << to_string(factor.polynomial) << ")^" << factor.multiplicity;
 }
 bool operator==(const PolynomialFactor& a, const PolynomialFactor& b) {
   return a.polynomial == b.polynomial && a.multiplicity == b.multiplicity;
