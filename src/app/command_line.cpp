@@ -26,6 +26,18 @@ void add_later(CLI::App& app, const std::string& name, bool takes_value,
   }
 }
 
+void add_progress(CLI::App& app, CommandLine& line) {
+  const auto choose = [&line](const std::string& word) {
+    const auto mode = progress_modes.find(word);
+    if (mode == progress_modes.end()) {
+      throw CLI::ValidationError("--progress",
+                                 "no such form: " + word + "; it is auto, bar, line or none");
+    }
+    line.progress = mode->second;
+  };
+  app.add_option_function<std::string>("--progress", choose, "auto, bar, line or none");
+}
+
 void add_verbosity(CLI::App& app, CommandLine& line) {
   auto* quiet = app.add_flag_callback(
       "-q,--quiet", [&line] { line.verbosity = -1; }, "Print warnings and errors only");
@@ -41,8 +53,7 @@ void add_run(CLI::App& app, CommandLine& line) {
   app.add_flag("--overwrite", line.overwrite, "Replace an existing result file");
   app.add_option("--set", line.overrides, "Override a key: --set pool.unit_seconds=0.5")
       ->allow_extra_args(false);
-  app.add_option("--progress", line.progress, "auto, bar, line or none")
-      ->transform(CLI::CheckedTransformer(progress_modes, CLI::ignore_case).description(""));
+  add_progress(app, line);
   add_later(app, "--resume", false, "start again with --overwrite");
   add_later(app, "--time-limit", true, "let Slurm's --time or timeout(1) end the run");
   add_verbosity(app, line);
@@ -61,7 +72,8 @@ void add_result_file(CLI::App& app, CommandLine& line) {
 
 void add_show(CLI::App& app, CommandLine& line) {
   add_result_file(app, line);
-  app.add_option("--analysis", line.analysis, "One analysis in full, by its id");
+  app.add_option("--analysis", line.analysis, "One analysis in full, by its id")
+      ->check(CLI::NonNegativeNumber);
 }
 
 void add_export(CLI::App& app, CommandLine& line) {
@@ -75,8 +87,7 @@ void add_export(CLI::App& app, CommandLine& line) {
 
 void add_verify(CLI::App& app, CommandLine& line) {
   add_result_file(app, line);
-  app.add_option("--progress", line.progress, "auto, bar, line or none")
-      ->transform(CLI::CheckedTransformer(progress_modes, CLI::ignore_case).description(""));
+  add_progress(app, line);
   add_verbosity(app, line);
 }
 
@@ -105,6 +116,18 @@ void describe(CLI::App& app, CommandLine& line) {
               add_verify);
 }
 
+// CLI11 would only say that a command is missing.
+void refuse_unknown_command(const CLI::App& app, int argc, const char* const* argv) {
+  if (argc < 2 || *argv[1] == '-') return;
+  const std::string name = argv[1];
+  std::string known;
+  for (const CLI::App* sub : app.get_subcommands({})) {
+    if (sub->get_name() == name) return;
+    known += (known.empty() ? "" : ", ") + sub->get_name();
+  }
+  throw CLI::ValidationError(name, "no such command; the commands are " + known);
+}
+
 }  // namespace
 
 std::variant<CommandLine, EarlyExit> parse_command_line(int argc, const char* const* argv) {
@@ -114,6 +137,7 @@ std::variant<CommandLine, EarlyExit> parse_command_line(int argc, const char* co
   line.format = "csv";
   describe(app, line);
   try {
+    refuse_unknown_command(app, argc, argv);
     app.parse(argc, argv);
     return line;
   } catch (const CLI::ParseError& e) {

@@ -118,7 +118,7 @@ class JobRun {
     summary_.seconds_run = seconds_since(run_started);
     summary_.states = source.states_walked();
     summary_.units = pool_.root.status().units_done - before.units_done;
-    complete(failures_before);
+    complete(failures_before, before.tasks_finished);
     report();
     return failed_ == 0 ? ExitCode::done : ExitCode::some_analyses_failed;
   }
@@ -171,10 +171,10 @@ class JobRun {
                      .states = source.states_walked()});
   }
 
-  void complete(std::size_t failures_before) {
+  void complete(std::size_t failures_before, std::uint64_t tasks_before) {
     const auto began = Clock::now();
     append_workers();
-    append_failures(failures_before);
+    append_failures(failures_before, tasks_before);
     file_.commit();
     summary_.seconds_commit += seconds_since(began);
     summary_.finished_utc = utc_now();
@@ -205,11 +205,12 @@ class JobRun {
     }
   }
 
-  void append_failures(std::size_t first) {
+  // The pool counts analyses from 1 over all jobs of the run: epoch = tasks before + id + 1.
+  void append_failures(std::size_t first, std::uint64_t tasks_before) {
     const std::vector<UnitFailure>& failures = pool_.root.failures();
     for (std::size_t i = first; i < failures.size(); ++i) {
       RunFailureRow row;
-      row.analysis = failures[i].epoch;
+      row.analysis = failures[i].epoch - tasks_before - 1;
       row.unit = failures[i].unit;
       row.attempt = failures[i].attempt;
       row.rank = static_cast<std::uint64_t>(failures[i].rank);
