@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 namespace lfsrun {
 namespace {
@@ -16,10 +17,13 @@ constexpr double seconds_between_lines = 30;
 constexpr double least_seconds_between_lines = 1;
 constexpr double rate_window_seconds = 2;
 
+// Under mpirun the terminal is out of sight, but slurm/launch has looked and set COLUMNS.
 std::size_t terminal_width() {
   winsize size{};
-  const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return known ? size.ws_col : 80;
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  const char* columns = std::getenv("COLUMNS");
+  const unsigned long width = columns == nullptr ? 0 : std::strtoul(columns, nullptr, 10);
+  return width > 0 ? width : 80;
 }
 
 }  // namespace
@@ -42,20 +46,20 @@ std::string duration_text(double seconds) {
 
 std::string progress_text(const ProgressSnapshot& now, double states_per_second,
                           double elapsed_seconds) {
-  std::string text = fmt::format("{}/{} analyses, {}/{} units", now.analyses_done,
-                                 now.analyses_total, now.units_done, now.units_known);
-  if (now.states > 0) text += fmt::format(", {}states/s", with_unit_prefix(states_per_second));
-  text += fmt::format(", {}/{} workers busy", now.workers_busy, now.workers);
+  std::string text;
   if (now.fraction > 0.001) {
     const double left = elapsed_seconds * (1 - now.fraction) / now.fraction;
-    text += ", ETA " + duration_text(left);
+    text += "ETA " + duration_text(left) + ", ";
   }
-  return text;
+  text += fmt::format("{}/{} analyses, {}/{} units", now.analyses_done, now.analyses_total,
+                      now.units_done, now.units_known);
+  if (now.states > 0) text += fmt::format(", {}states/s", with_unit_prefix(states_per_second));
+  return text + fmt::format(", {}/{} workers busy", now.workers_busy, now.workers);
 }
 
 std::string progress_bar(const ProgressSnapshot& now, double states_per_second,
                          double elapsed_seconds, std::size_t width) {
-  constexpr int cells = 20;
+  constexpr int cells = 10;
   const int full = static_cast<int>(std::clamp(now.fraction, 0.0, 1.0) * cells);
   const std::string text = fmt::format(
       "[{}{}] {:3.0f} %  {}", std::string(static_cast<std::size_t>(full), '#'),

@@ -18,7 +18,7 @@ struct ProgressSnapshot {
   double states = 0;    // walked so far
 };
 
-/// "12/40 analyses, 530/2000 units, 9.1 G states/s, 2/2 workers busy, ETA 0:01:20".
+/// "ETA 0:01:20, 12/40 analyses, 530/2000 units, 9.1 Gstates/s, 2/2 workers busy".
 [[nodiscard]] std::string progress_text(const ProgressSnapshot& now, double states_per_second,
                                         double elapsed_seconds);
 

@@ -22,7 +22,7 @@ ProgressSnapshot half_done() {
 
 TEST(Progress, SaysWhatAUserAsksFor) {
   EXPECT_EQ(progress_text(half_done(), 9.1e9, 80),
-            "12/40 analyses, 530/2000 units, 9.1 Gstates/s, 1/2 workers busy, ETA 0:01:20");
+            "ETA 0:01:20, 12/40 analyses, 530/2000 units, 9.1 Gstates/s, 1/2 workers busy");
 }
 
 TEST(Progress, NoRateWithoutStatesAndNoGuessAtTheStart) {
@@ -34,7 +34,7 @@ TEST(Progress, NoRateWithoutStatesAndNoGuessAtTheStart) {
 }
 
 TEST(Progress, BarFitsTheTerminal) {
-  EXPECT_THAT(progress_bar(half_done(), 9.1e9, 80, 200), HasSubstr("[##########----------]  50 %"));
+  EXPECT_THAT(progress_bar(half_done(), 9.1e9, 80, 200), HasSubstr("[#####-----]  50 %"));
   EXPECT_EQ(progress_bar(half_done(), 9.1e9, 80, 40).size(), 40U);
 }
 
