@@ -9,22 +9,23 @@
 namespace lfsrun {
 namespace {
 
+constexpr auto right = TextTable::Align::right;
+
 // A plan of thousands of registers is summed up, not listed.
 constexpr std::size_t most_rows = 50;
 
 TextTable plan_table() {
-  TextTable table;
-  table.add_column("id", TextTable::Align::right);
-  table.add_column("config");
-  table.add_column("register");
-  table.add_column("field");
-  table.add_column("degree", TextTable::Align::right);
-  table.add_column("kind");
-  table.add_column("method");
-  table.add_column("units", TextTable::Align::right);
-  table.add_column("states to walk", TextTable::Align::right);
-  table.add_column("worker seconds", TextTable::Align::right);
-  table.add_column("root memory", TextTable::Align::right);
+  TextTable table({{"id", right},
+                   {"config"},
+                   {"register"},
+                   {"field"},
+                   {"degree", right},
+                   {"kind"},
+                   {"method"},
+                   {"units", right},
+                   {"states to walk", right},
+                   {"worker seconds", right},
+                   {"root memory", right}});
   return table;
 }
 

@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <utility>
+
 #include "analyses/analysis.hpp"
 #include "app/build_info.hpp"
 #include "app/launch_info.hpp"
@@ -31,19 +33,15 @@ ExitCode guarded(const Body& body, PoolSession& session) {
 }
 
 ExitCode run_root(Transport& transport, const Body& body, std::function<bool()> inline_worker) {
-  std::function<void(const PoolStatus&)>* between = nullptr;
+  PoolSession* session = nullptr;
   RootOptions options;
   options.build_id = build_id();
   Root root(
-      transport, options,
-      [&between](const PoolStatus& status) {
-        if (*between) (*between)(status);
-      },
+      transport, options, [&session](const PoolStatus& status) { session->call_between(status); },
       std::move(inline_worker));
-  const int ranks = transport.size();
-  PoolSession session{root, ranks, {}};
-  between = &session.between;
-  const ExitCode code = guarded(body, session);
+  PoolSession made(root, transport.size());
+  session = &made;
+  const ExitCode code = guarded(body, made);
   root.stop(code);
   return code;
 }
@@ -73,6 +71,20 @@ ExitCode run_under_mpi(const Body& body) {
 }
 
 }  // namespace
+
+void PoolSession::run(TaskSource& source, Between between) {
+  struct Forget {  // also when run() throws: `between` refers to what its caller is leaving
+    Between& between;
+    ~Forget() { between = nullptr; }
+  };
+  between_ = std::move(between);
+  const Forget at_the_end{between_};
+  root.run(source);
+}
+
+void PoolSession::call_between(const PoolStatus& status) const {
+  if (between_) between_(status);
+}
 
 ExitCode with_pool(const Body& body) {
   return launch_info().ranks > 1 ? run_under_mpi(body) : run_alone(body);

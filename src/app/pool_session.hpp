@@ -8,11 +8,23 @@
 namespace lfsrun {
 
 /// The root's end of the pool of this process group, for the length of one command.
-struct PoolSession {
+class PoolSession {
+ public:
+  using Between = std::function<void(const PoolStatus&)>;
+
+  PoolSession(Root& pool_root, int ranks_in_all) : root(pool_root), ranks(ranks_in_all) {}
+
+  /// Runs every task of the source; the root calls `between` while it waits, and never after this
+  /// call has ended, be it by an exception.
+  void run(TaskSource& source, Between between);
+  /// What the root is to call now.
+  void call_between(const PoolStatus& status) const;
+
   Root& root;
-  int ranks;
-  std::function<void(const PoolStatus&)>
-      between;  // called by the root while it waits; may be empty
+  const int ranks;
+
+ private:
+  Between between_;
 };
 
 /// Runs `body` on rank 0 and a worker on every other rank; with one rank, the root works itself

@@ -13,6 +13,8 @@
 namespace lfsrun {
 namespace {
 
+constexpr auto right = TextTable::Align::right;
+
 constexpr std::size_t most_rows = 100;       // of a list, before "… and N more"
 constexpr std::size_t most_digits = 24;      // of a number in a column
 constexpr std::size_t most_symbols = 64;     // of a sequence
@@ -49,19 +51,18 @@ void print_head(const Results& results, const std::string& file) {
 }
 
 void print_analyses(const Results& results) {
-  TextTable table;
-  table.add_column("id", TextTable::Align::right);
-  table.add_column("config");
-  table.add_column("register");
-  table.add_column("field");
-  table.add_column("degree", TextTable::Align::right);
-  table.add_column("method");
-  table.add_column("status");
-  table.add_column("polynomial");
-  table.add_column("order", TextTable::Align::right);
-  table.add_column("cycles", TextTable::Align::right);
-  table.add_column("longest period", TextTable::Align::right);
-  table.add_column("tail", TextTable::Align::right);
+  TextTable table({{"id", right},
+                   {"config"},
+                   {"register"},
+                   {"field"},
+                   {"degree", right},
+                   {"method"},
+                   {"status"},
+                   {"polynomial"},
+                   {"order", right},
+                   {"cycles", right},
+                   {"longest period", right},
+                   {"tail", right}});
   const std::size_t rows = std::min(most_rows, results.records.size());
   for (std::size_t i = 0; i < rows; ++i) {
     const AnalysisRow& row = results.records[i].row;
@@ -88,10 +89,7 @@ void print_histogram(const std::vector<const AnalysisRecord*>& records) {
   if (cycles.empty()) return;
   double longest = 1;
   for (const auto& [bin, count] : cycles) longest = std::max(longest, std::log2(1 + count));
-  TextTable table;
-  table.add_column("period", TextTable::Align::right);
-  table.add_column("cycles", TextTable::Align::right);
-  table.add_column("(bar: log2 of 1 + cycles)");
+  TextTable table({{"period", right}, {"cycles", right}, {"(bar: log2 of 1 + cycles)"}});
   for (const auto& [bin, count] : cycles) {
     const double length = histogram_width * std::log2(1 + count) / longest;
     table.add_row(
@@ -127,11 +125,7 @@ void print_facts(const AnalysisRecord& record) {
 
 void print_factors(const std::vector<FactorRow>& factors) {
   if (factors.empty()) return;
-  TextTable table;
-  table.add_column("multiplicity", TextTable::Align::right);
-  table.add_column("degree", TextTable::Align::right);
-  table.add_column("order", TextTable::Align::right);
-  table.add_column("factor");
+  TextTable table({{"multiplicity", right}, {"degree", right}, {"order", right}, {"factor"}});
   for (const FactorRow& row : factors) {
     const std::string order = row.order_decimal.empty() ? "undefined"
                               : row.order_proven        ? row.order_decimal
@@ -144,9 +138,7 @@ void print_factors(const std::vector<FactorRow>& factors) {
 
 void print_cycles(const std::vector<CycleRow>& cycles) {
   if (cycles.empty()) return;
-  TextTable table;
-  table.add_column("period", TextTable::Align::right);
-  table.add_column("count", TextTable::Align::right);
+  TextTable table({{"period", right}, {"count", right}});
   const std::size_t rows = std::min(most_rows, cycles.size());
   for (std::size_t i = 0; i < rows; ++i) {
     table.add_row({cycles[i].period_decimal, cycles[i].count_decimal});
@@ -157,10 +149,7 @@ void print_cycles(const std::vector<CycleRow>& cycles) {
 
 void print_sequences(const std::vector<SequenceRow>& sequences) {
   if (sequences.empty()) return;
-  TextTable table;
-  table.add_column("period", TextTable::Align::right);
-  table.add_column("representative", TextTable::Align::right);
-  table.add_column("output");
+  TextTable table({{"period", right}, {"representative", right}, {"output"}});
   const std::size_t rows = std::min(most_rows, sequences.size());
   for (std::size_t i = 0; i < rows; ++i) {
     const SequenceRow& row = sequences[i];

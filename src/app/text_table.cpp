@@ -23,9 +23,7 @@ std::size_t offset_of(const std::string& utf8, std::size_t index) {
 
 }  // namespace
 
-void TextTable::add_column(std::string title, Align align) {
-  columns_.push_back({std::move(title), align});
-}
+TextTable::TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {}
 
 void TextTable::add_row(std::vector<std::string> cells) {
   cells.resize(columns_.size());

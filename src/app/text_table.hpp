@@ -9,18 +9,18 @@ namespace lfsrun {
 class TextTable {
  public:
   enum class Align : unsigned char { left, right };
+  struct Column {
+    std::string title;
+    Align align = Align::left;
+  };
 
-  void add_column(std::string title, Align align = Align::left);
+  explicit TextTable(std::vector<Column> columns);
   /// One cell a column.
   void add_row(std::vector<std::string> cells);
   /// Title line, a rule, the rows; two blanks between columns, none at line ends.
   [[nodiscard]] std::string text() const;
 
  private:
-  struct Column {
-    std::string title;
-    Align align;
-  };
   [[nodiscard]] std::vector<std::size_t> widths() const;
 
   std::vector<Column> columns_;

@@ -81,9 +81,7 @@ class Verification {
     RootOptions options;
     options.build_id = build_id();
     pool.root.set_options(options);
-    pool.between = [&](const PoolStatus& now) { show_progress(now); };
-    pool.root.run(source);
-    pool.between = nullptr;
+    pool.run(source, [this](const PoolStatus& now) { show_progress(now); });
     display_.clear();
     return tally_;
   }

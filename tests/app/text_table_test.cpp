@@ -5,11 +5,10 @@
 namespace lfsrun {
 namespace {
 
+constexpr auto right = TextTable::Align::right;
+
 TEST(TextTable, AlignsAndLeavesNoTrailingBlanks) {
-  TextTable table;
-  table.add_column("name");
-  table.add_column("n", TextTable::Align::right);
-  table.add_column("note");
+  TextTable table({{"name"}, {"n", right}, {"note"}});
   table.add_row({"a", "1", ""});
   table.add_row({"größer", "100", "x"});
   EXPECT_EQ(table.text(),

@@ -1,0 +1,214 @@
+#include "app/job_run.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <ctime>
+
+#include "app/build_info.hpp"
+#include "app/request_source.hpp"
+#include "app/result_header.hpp"
+#include "store/result_file.hpp"
+
+namespace lfsrun {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point then) {
+  return std::chrono::duration<double>(Clock::now() - then).count();
+}
+
+std::string utc_now() {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  gethostname(name.data(), name.size() - 1);
+  return name.data();
+}
+
+double total_cost(const Campaign& campaign) {
+  double seconds = 0;
+  const RequestStream requests = requests_of(campaign);
+  while (const auto request = requests()) {
+    seconds += analysis_kind(request->kind).estimate(*request).seconds;
+  }
+  return seconds;
+}
+
+RootOptions root_options(const Campaign& campaign) {
+  return {
+      .build_id = build_id(),
+      .workers = campaign.pool.workers,
+      .unit_timeout = campaign.pool.unit_timeout,
+      .retries = campaign.pool.retries,
+      .rebuild_per_task = campaign.pool.lifetime == Lifetime::analysis,
+      .log = [](int rank, const std::string& line) { spdlog::info("rank {}: {}", rank, line); }};
+}
+
+/// One job from its first unit to the renamed file.
+class JobRun {
+ public:
+  JobRun(const Campaign& campaign, const CommandLine& line, PoolSession& pool)
+      : campaign_(campaign),
+        pool_(pool),
+        quiet_(line.verbosity < 0),
+        file_(campaign.output, result_header(campaign), line.overwrite),
+        display_(quiet_ ? ProgressMode::none : line.progress),
+        total_cost_(total_cost(campaign)) {
+    summary_.started_utc = utc_now();
+    summary_.seconds_setup = seconds_since(started_);
+  }
+
+  ExitCode execute() {
+    RequestSource source(
+        requests_of(campaign_),
+        [this](AnalysisRecord record, const RunAnalysisRow& run) { take(std::move(record), run); });
+    pool_.root.set_options(root_options(campaign_));
+    const PoolStatus before = pool_.root.status();
+    const std::size_t failures_before = pool_.root.failures().size();
+    const auto run_started = Clock::now();
+    pool_.run(source, [&](const PoolStatus& status) { between(source, before, status); });
+    display_.clear();
+    summary_.seconds_run = seconds_since(run_started);
+    summary_.states = source.states_walked();
+    summary_.units = pool_.root.status().units_done - before.units_done;
+    complete(failures_before, before.tasks_finished);
+    report();
+    return failed_ == 0 ? ExitCode::done : ExitCode::some_analyses_failed;
+  }
+
+ private:
+  // Readers see an analysis at most this much after its end; fewer, larger commits cost less.
+  static constexpr double seconds_between_commits = 0.05;
+  static constexpr std::size_t largest_commit = 1000;
+
+  void take(AnalysisRecord record, const RunAnalysisRow& run) {
+    const AnalysisRow& row = record.row;
+    ++finished_;
+    verified_ += row.verified ? 1U : 0U;
+    unproven_ += row.status == "unproven" ? 1U : 0U;
+    if (row.status == "failed") {
+      ++failed_;
+      display_.clear();
+      spdlog::error("analysis {} ({}, {}) failed: {}", row.id, row.config, row.register_name,
+                    row.message);
+    } else {
+      spdlog::debug("analysis {} ({}, {}): {} after {:.3f} s", row.id, row.config,
+                    row.register_name, row.status, run.finished_seconds - run.started_seconds);
+    }
+    const auto began = Clock::now();
+    file_.append(record);
+    file_.append_run(run);
+    if (file_.uncommitted() >= largest_commit) commit();
+    summary_.seconds_commit += seconds_since(began);
+  }
+
+  void commit() {
+    file_.commit();
+    last_commit_ = Clock::now();
+  }
+
+  void between(const RequestSource& source, const PoolStatus& before, const PoolStatus& now) {
+    if (file_.uncommitted() > 0 && seconds_since(last_commit_) >= seconds_between_commits) {
+      const auto began = Clock::now();
+      commit();
+      summary_.seconds_commit += seconds_since(began);
+    }
+    display_.update({.job = campaign_.name,
+                     .analyses_done = finished_,
+                     .analyses_total = campaign_.analysis_count(),
+                     .units_done = now.units_done - before.units_done,
+                     .units_known = now.units_known - before.units_known,
+                     .workers_busy = now.workers_busy,
+                     .workers = now.workers,
+                     .fraction = total_cost_ > 0 ? source.cost_done() / total_cost_ : 0,
+                     .states = source.states_walked()});
+  }
+
+  void complete(std::size_t failures_before, std::uint64_t tasks_before) {
+    const auto began = Clock::now();
+    append_workers();
+    append_failures(failures_before, tasks_before);
+    file_.commit();
+    summary_.seconds_commit += seconds_since(began);
+    summary_.finished_utc = utc_now();
+    summary_.software = software_version() + " " + git_commit();
+    summary_.host = host_name();
+    summary_.compiler = compiler();
+    summary_.mpi = mpi_library();
+    summary_.hdf5 = hdf5_version();
+    summary_.ranks = static_cast<std::uint64_t>(pool_.ranks);
+    summary_.analyses = finished_;
+    summary_.pools_built = pool_.root.pools_built();
+    summary_.seconds_total = seconds_since(started_);
+    if (summary_.seconds_run > 0)
+      summary_.states_per_second = summary_.states / summary_.seconds_run;
+    file_.complete(summary_);
+  }
+
+  void append_workers() {
+    for (const WorkerStatus& worker : pool_.root.workers()) {
+      RunWorkerRow row;
+      row.rank = static_cast<std::uint64_t>(worker.rank);
+      row.pid = worker.pid;
+      row.host = worker.host;
+      row.units = worker.units;
+      row.busy_seconds = worker.busy_seconds;
+      file_.append_run(row);
+      ++summary_.workers;
+    }
+  }
+
+  // The pool counts analyses from 1 over all jobs of the run: epoch = tasks before + id + 1.
+  void append_failures(std::size_t first, std::uint64_t tasks_before) {
+    const std::vector<UnitFailure>& failures = pool_.root.failures();
+    for (std::size_t i = first; i < failures.size(); ++i) {
+      RunFailureRow row;
+      row.analysis = failures[i].epoch - tasks_before - 1;
+      row.unit = failures[i].unit;
+      row.attempt = failures[i].attempt;
+      row.rank = static_cast<std::uint64_t>(failures[i].rank);
+      row.host = failures[i].host;
+      row.what = failures[i].what;
+      file_.append_run(row);
+      ++summary_.failures;
+    }
+  }
+
+  void report() const {
+    if (quiet_) return;
+    fmt::print(
+        "{}: {} analyses in {:.2f} s: {} done ({} verified by both methods), {} unproven, {} "
+        "failed\n",
+        campaign_.name, finished_, seconds_since(started_), finished_ - failed_ - unproven_,
+        verified_, unproven_, failed_);
+    fmt::print("results: {}\n", campaign_.output.string());
+    std::fflush(stdout);
+  }
+
+  const Campaign& campaign_;
+  PoolSession& pool_;
+  bool quiet_;
+  Clock::time_point started_ = Clock::now();
+  ResultFile file_;
+  ProgressDisplay display_;
+  double total_cost_;
+  Clock::time_point last_commit_ = Clock::now();
+  std::uint64_t finished_ = 0, verified_ = 0, unproven_ = 0, failed_ = 0;
+  RunSummary summary_;
+};
+
+}  // namespace
+
+ExitCode run_job(const Campaign& campaign, const CommandLine& line, PoolSession& pool) {
+  return JobRun(campaign, line, pool).execute();
+}
+
+}  // namespace lfsrun

@@ -1,0 +1,47 @@
+#include "app/result_header.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/build_info.hpp"
+
+namespace lfsrun {
+namespace {
+
+// Digits of the largest number that the job can put into a decimal column: q^d of its largest
+// register; every period, count and order is at most that.
+std::size_t decimal_width(const Campaign& campaign) {
+  double width = 1;
+  for (const Config& config : campaign.configs) {
+    for (const RegisterSpec& spec : config.registers) {
+      const double digits = std::log10(spec.reg.field.order()) * spec.reg.degree();
+      width = std::max(width, std::floor(digits) + 2);
+    }
+  }
+  return std::max<std::size_t>(StringWidths{}.decimal, static_cast<std::size_t>(width));
+}
+
+std::size_t name_width(const Campaign& campaign) {
+  std::size_t width = StringWidths{}.name;
+  for (const Config& config : campaign.configs) {
+    width = std::max(width, config.name.size());
+    for (const RegisterSpec& spec : config.registers) width = std::max(width, spec.name.size());
+  }
+  return width;
+}
+
+}  // namespace
+
+ResultFileHeader result_header(const Campaign& campaign) {
+  ResultFileHeader header;
+  header.job = campaign.name;
+  header.source = campaign.source;
+  for (const Config& config : campaign.configs)
+    header.configs.emplace_back(config.name, config.text);
+  header.software_version = software_version();
+  header.git_commit = git_commit();
+  header.widths = {.name = name_width(campaign), .decimal = decimal_width(campaign)};
+  return header;
+}
+
+}  // namespace lfsrun
