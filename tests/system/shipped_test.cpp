@@ -1,0 +1,117 @@
+// Every file in configs and jobs runs, and gives what is known of its registers.
+
+#include <gtest/gtest.h>
+
+#include "store/read_results.hpp"
+#include "system/files.hpp"
+#include "system/jobs.hpp"
+#include "system/program.hpp"
+
+namespace lfsrun::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> shipped_files() {
+  std::vector<std::string> files;
+  for (const char* folder : {"configs", "jobs"}) {
+    for (const fs::path& file : toml_files(source_folder() / folder)) {
+      files.push_back(fs::relative(file, source_folder()).string());
+    }
+  }
+  return files;
+}
+
+// Results of a shipped file, from a copy.
+Results run_shipped(const std::string& file) {
+  const TemporaryFolder folder;
+  copy_shipped_files(folder.path());
+  const Outcome run = lfsrun(folder.path(), {"run", file, "--output", "r.h5"});
+  EXPECT_EQ(run.code, 0) << run;
+  return read_results(folder / "r.h5");
+}
+
+std::vector<std::string> column(const Results& results, std::string AnalysisRow::*member) {
+  std::vector<std::string> values;
+  for (const AnalysisRecord& record : results.records) values.push_back(record.row.*member);
+  return values;
+}
+
+using Texts = std::vector<std::string>;
+
+class Shipped : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(Shipped, runs_and_all_is_done) {
+  const Results results = run_shipped(GetParam());
+  EXPECT_TRUE(results.complete);
+  ASSERT_FALSE(results.records.empty());
+  for (const AnalysisRecord& record : results.records) {
+    EXPECT_EQ(record.row.status, "done") << record.row.register_name;
+    EXPECT_EQ(record.row.verified, record.row.method == "both") << record.row.register_name;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(, Shipped, ::testing::ValuesIn(shipped_files()), [](const auto& file) {
+  return fs::path(file.param).parent_path().string() + "_" + fs::path(file.param).stem().string();
+});
+
+TEST(KnownAnswers, strange) {
+  const Results results = run_shipped("configs/strange.toml");
+  EXPECT_EQ(column(results, &AnalysisRow::order_decimal), (Texts{"24", "1057", "3255"}));
+  EXPECT_EQ(column(results, &AnalysisRow::cycle_count_decimal), (Texts{"72", "32", "64"}));
+  std::size_t sequences = 0;
+  for (const AnalysisRecord& record : results.records) sequences += record.sequences.size();
+  EXPECT_EQ(sequences, 72U + 32U + 64U);
+}
+
+TEST(KnownAnswers, gf3) {
+  const Results results = run_shipped("configs/gf3.toml");
+  ASSERT_EQ(results.records.size(), 4U);
+  for (const std::size_t i : {1U, 2U}) {  // one register in three ways of writing it
+    EXPECT_EQ(results.records[i].coefficients, results.records[0].coefficients);
+    EXPECT_EQ(results.records[i].row.order, results.records[0].row.order);
+  }
+  EXPECT_EQ(results.records[0].row.order, 80U);
+  EXPECT_TRUE(results.records[0].row.primitive);
+  EXPECT_EQ(results.records[3].row.order, 12U);
+}
+
+TEST(KnownAnswers, gf4) {
+  const Results results = run_shipped("configs/gf4.toml");
+  ASSERT_EQ(results.records.size(), 2U);
+  EXPECT_TRUE(results.records[0].row.primitive);
+  EXPECT_EQ(column(results, &AnalysisRow::order_decimal), (Texts{"63", "3"}));
+  EXPECT_EQ(column(results, &AnalysisRow::cycle_count_decimal), (Texts{"2", "8"}));
+}
+
+TEST(KnownAnswers, singular) {
+  const Results results = run_shipped("configs/singular.toml");
+  EXPECT_EQ(column(results, &AnalysisRow::order_decimal), (Texts{"", "", ""}));
+  EXPECT_EQ(column(results, &AnalysisRow::periodic_states_decimal), (Texts{"16", "16", "1"}));
+  EXPECT_EQ(column(results, &AnalysisRow::cycle_count_decimal), (Texts{"2", "4", "1"}));
+  ASSERT_EQ(results.records.size(), 3U);
+  EXPECT_EQ(results.records[0].row.max_tail, 2U);
+  EXPECT_EQ(results.records[1].row.max_tail, 3U);
+  EXPECT_EQ(results.records[2].row.max_tail, 5U);
+}
+
+TEST(KnownAnswers, primitive24) {
+  const Results results = run_shipped("configs/primitive24.toml");
+  ASSERT_EQ(results.records.size(), 1U);
+  EXPECT_TRUE(results.records[0].row.primitive);
+  EXPECT_EQ(results.records[0].row.max_period, (1U << 24U) - 1);
+  EXPECT_EQ(results.records[0].row.cycle_count_decimal, "2");
+}
+
+TEST(KnownAnswers, degree200) {
+  const Results results = run_shipped("configs/degree200.toml");
+  ASSERT_EQ(results.records.size(), 2U);
+  EXPECT_TRUE(results.records[0].row.primitive);
+  EXPECT_EQ(results.records[0].row.order_decimal,  // 2^200 - 1
+            "1606938044258990275541962092341162602522202993782792835301375");
+  EXPECT_EQ(results.records[0].row.order, 0U) << "it does not fit";
+  EXPECT_FALSE(results.records[1].row.irreducible);
+}
+
+}  // namespace
+}  // namespace lfsrun::testing
