@@ -88,7 +88,11 @@ Outcome RunningProgram::wait(double seconds) {
   Outcome outcome;
   outcome.timed_out = !ended();
   stop();
-  outcome.code = WIFEXITED(status_) ? WEXITSTATUS(status_) : 128 + WTERMSIG(status_);
+  if (outcome.timed_out) {
+    outcome.code = -1;  // what mpirun makes of its end is no exit code of the program
+  } else {
+    outcome.code = WIFEXITED(status_) ? WEXITSTATUS(status_) : 128 + WTERMSIG(status_);
+  }
   outcome.out = contents(out_.get());
   outcome.err = contents(err_.get());
   return outcome;

@@ -13,11 +13,12 @@ namespace lfsrun::testing {
 
 using Words = std::vector<std::string>;
 
-/// What is left of a program: exit code (128 + n where signal n ended it) and its words.
+/// What is left of a program: exit code (128 + n where signal n ended it, -1 where this helper did)
+/// and its words.
 struct Outcome {
   int code = 0;
   std::string out, err;
-  bool timed_out = false;  // it was killed by this helper
+  bool timed_out = false;
 };
 
 /// Shown where an EXPECT about an Outcome fails.
