@@ -49,7 +49,10 @@ void add_verbosity(CLI::App& app, CommandLine& line) {
 void add_run(CLI::App& app, CommandLine& line) {
   app.add_option("FILE", line.files, "Job or config files (TOML), run in order on one pool")
       ->required();
-  app.add_option("--output", line.output, "Result file instead of the job's");
+  app.add_option("--output", line.output, "Result file instead of the job's")
+      ->check([](const std::string& text) {
+        return text.empty() ? std::string("a file name is needed") : std::string();
+      });
   app.add_flag("--overwrite", line.overwrite, "Replace an existing result file");
   app.add_option("--set", line.overrides, "Override a key: --set pool.unit_seconds=0.5")
       ->allow_extra_args(false);
@@ -78,7 +81,7 @@ void add_show(CLI::App& app, CommandLine& line) {
 
 void add_export(CLI::App& app, CommandLine& line) {
   add_result_file(app, line);
-  app.add_option("--table", line.table, "analyses, cycles, factors, sequences, run/units, ...")
+  app.add_option("--table", line.table, "analyses, cycles, factors, sequences, run/summary, ...")
       ->required();
   app.add_option("--format", line.format, "csv or json")
       ->check(CLI::IsMember({"csv", "json"}))
@@ -104,8 +107,8 @@ void describe(CLI::App& app, CommandLine& line) {
   app.set_version_flag("--version", version_text());
   app.require_subcommand(1);
   app.footer(
-      "Exit codes: 0 all analyses done, 1 internal error, 2 bad command line or input,\n"
-      "3 finished but some analyses failed, 75 stopped before the end.");
+      "Exit codes: 0 finished and none failed (unproven analyses are finished), 1 internal error,\n"
+      "2 bad command line or input, 3 finished but some analyses failed (verify: differ).");
   add_command(app, line, "run", "Run jobs and write their result files", Command::run, add_run);
   add_command(app, line, "check", "Validate and print the plan, run nothing", Command::check,
               add_check);

@@ -13,8 +13,8 @@ std::string difference_in(const char* what, const std::string& stored, const std
 }
 
 std::string text_of(const CycleRow& row) {
-  return fmt::format("{} x {} ({} x {})", row.count_decimal, row.period_decimal, row.count,
-                     row.period);
+  return fmt::format("{} of period {} (as 64-bit numbers {} of {})", row.count_decimal,
+                     row.period_decimal, row.count, row.period);
 }
 
 std::string text_of(const FactorRow& row) {

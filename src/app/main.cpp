@@ -1,8 +1,10 @@
 // The program: parses the command line, runs one command, turns the one exception family into exit
 // codes. The same code returns on every rank.
 
+#include <fcntl.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <cstdio>
 
@@ -26,6 +28,14 @@ void start_log(int verbosity) {
                      : verbosity > 0 ? spdlog::level::debug
                                      : spdlog::level::info;
   spdlog::set_level(level);
+}
+
+// A process may be started with these closed; the first files it opens would then get their
+// numbers, and what is printed would go into the result file.
+void open_standard_streams() {
+  int descriptor = open("/dev/null", O_RDWR);
+  while (descriptor >= 0 && descriptor <= STDERR_FILENO) descriptor = open("/dev/null", O_RDWR);
+  if (descriptor >= 0) close(descriptor);
 }
 
 ExitCode run_command(const CommandLine& line) {
@@ -72,7 +82,10 @@ ExitCode run_program(int argc, const char* const* argv) {
 
 int main(int argc, char** argv) {
   try {
-    return static_cast<int>(lfsrun::run_program(argc, argv));
+    lfsrun::open_standard_streams();
+    const lfsrun::ExitCode code = lfsrun::run_program(argc, argv);
+    if (std::fflush(stdout) != 0) throw lfsrun::Error("cannot write to standard output");
+    return static_cast<int>(code);
   } catch (const lfsrun::Error& e) {
     spdlog::error("{}", e.what());
     return static_cast<int>(e.code());

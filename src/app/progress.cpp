@@ -81,8 +81,10 @@ double ProgressDisplay::seconds_since(Clock::time_point then) const {
 // Over the last seconds, not since the start: a user watches whether it still moves.
 double ProgressDisplay::recent_rate(const ProgressSnapshot& now) {
   const double seconds = seconds_since(rate_since_);
-  if (seconds >= rate_window_seconds || (rate_ == 0 && seconds > 0)) {
-    rate_ = std::max(0.0, now.states - rate_states_) / seconds;
+  const bool first_window = rate_since_ == started_;
+  if (seconds < rate_window_seconds && !first_window) return rate_;
+  rate_ = seconds > 0 ? std::max(0.0, now.states - rate_states_) / seconds : 0;
+  if (seconds >= rate_window_seconds) {
     rate_states_ = now.states;
     rate_since_ = Clock::now();
   }

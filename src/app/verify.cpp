@@ -134,6 +134,8 @@ class Verification {
 ExitCode verify(const CommandLine& line, PoolSession& pool) {
   const Results results = read_results(line.files.front());
   const Tally tally = Verification(results, line).run(pool);
+  const ExitCode code = tally.different == 0 ? ExitCode::done : ExitCode::some_analyses_failed;
+  if (line.verbosity < 0) return code;
   fmt::print(
       "{}: {} of {} analyses confirmed ({} by both methods, {} by the same one again), {} "
       "different, "
@@ -143,7 +145,7 @@ ExitCode verify(const CommandLine& line, PoolSession& pool) {
   fmt::print("rows confirmed: {} cycles, {} factors, {} sequences\n", tally.cycles, tally.factors,
              tally.sequences);
   std::fflush(stdout);
-  return tally.different == 0 ? ExitCode::done : ExitCode::some_analyses_failed;
+  return code;
 }
 
 }  // namespace lfsrun

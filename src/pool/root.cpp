@@ -124,6 +124,12 @@ PoolStatus Root::Impl::status() const {
 
 void Root::Impl::run(TaskSource& source) {
   admit_workers();
+  // Where the source throws, its tasks are not run to their end: stop() would wait for them.
+  struct Abandon {
+    TaskWindow& window;
+    ~Abandon() { window.abandon(); }
+  };
+  const Abandon at_the_end{window};
   for (source_has_more = true; source_has_more || !window.empty();) {
     bool moved = take_messages();
     open_tasks(source);

@@ -68,6 +68,12 @@ void TaskWindow::finish(OpenTask& open, double now) {
   open.over = true;
   ++finished_;
 }
+void TaskWindow::abandon() {
+  for (std::size_t i = 0; i < tasks_.size(); ++i) scheduler_.drop(first_epoch_ + i);
+  first_epoch_ += tasks_.size();
+  tasks_.clear();
+  finished_ = 0;
+}
 
 std::size_t TaskWindow::deliver(TaskSource& source) {
   std::size_t count = 0;

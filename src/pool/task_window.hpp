@@ -24,6 +24,8 @@ class TaskWindow {
   /// Time spent on a unit that failed.
   void charge(std::uint64_t epoch, double unit_seconds);
   void fail(std::uint64_t epoch, const std::string& reason, double now);
+  /// Forgets all tasks: answers to units that are still out will be ignored.
+  void abandon();
   /// Gives back the finished tasks in front; how many.
   std::size_t deliver(TaskSource& source);
 

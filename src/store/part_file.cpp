@@ -11,7 +11,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <fstream>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -48,6 +51,22 @@ InputError in_use(const fs::path& part) {
   return refusal(part, "another run is writing it; wait for its end or choose another --output");
 }
 
+// --overwrite is meant for results: it must not cost a device, or the job file itself.
+void refuse_foreign(const fs::path& path, fs::file_status status) {
+  if (!fs::is_regular_file(status) && !fs::is_symlink(status)) {
+    throw refusal(path, "is a device or a pipe, not a file; choose another --output");
+  }
+  std::array<char, 4> start{};
+  std::ifstream file(path, std::ios::binary);
+  const bool empty = file.peek() == std::ifstream::traits_type::eof();
+  file.clear();
+  file.read(start.data(), start.size());
+  if (empty || std::string_view(start.data(), start.size()) == "\x89HDF") return;
+  throw refusal(path,
+                "is not a result file, so even --overwrite leaves it alone; remove it or "
+                "choose another --output");
+}
+
 void refuse_existing(const fs::path& path, bool overwrite) {
   std::error_code error;
   const auto status = fs::symlink_status(path, error);
@@ -56,7 +75,7 @@ void refuse_existing(const fs::path& path, bool overwrite) {
     throw refusal(path, "is a folder, not a file; choose another --output");
   }
   if (error && status.type() == fs::file_type::none) throw refusal(path, error.message());
-  if (overwrite) return;
+  if (overwrite) return refuse_foreign(path, status);
   throw refusal(path, "exists already; use --overwrite to replace it, or another --output");
 }
 
