@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "analyses/cycles.hpp"
 #include "analyses/cycles_messages.hpp"
@@ -21,14 +22,14 @@ TraversalOptions traversal_options(const AnalysisRequest& request) {
 
 class CyclesTask : public AnalysisTask {
  public:
-  explicit CyclesTask(const AnalysisRequest& request) : request_(request) {}
+  explicit CyclesTask(AnalysisRequest request) : request_(std::move(request)) {}
 
-  Bytes setup() const override {
+  [[nodiscard]] Bytes setup() const override {
     return with_kind(request_.kind, encode(CyclesSetup{request_.reg, traversal_options(request_),
                                                        request_.factor_seconds}));
   }
 
-  std::vector<Bytes> next_round() override {
+  [[nodiscard]] std::vector<Bytes> next_round() override {
     units_.clear();
     if (first_round_) begin();
     if (walking_) plan_traversal();
@@ -57,7 +58,7 @@ class CyclesTask : public AnalysisTask {
 
   void fail(const std::string& reason) override { failure_ = reason; }
 
-  AnalysisRecord take_record() override {
+  [[nodiscard]] AnalysisRecord take_record() override {
     if (failure_.empty()) failure_ = disagreement(outcome_);
     AnalysisRecord record = base_record(request_);
     if (!failure_.empty()) {
@@ -73,7 +74,7 @@ class CyclesTask : public AnalysisTask {
     return record;
   }
 
-  double states_walked() const override { return states_walked_; }
+  [[nodiscard]] double states_walked() const override { return states_walked_; }
 
  private:
   void begin() {

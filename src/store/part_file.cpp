@@ -51,22 +51,6 @@ InputError in_use(const fs::path& part) {
   return refusal(part, "another run is writing it; wait for its end or choose another --output");
 }
 
-// --overwrite is meant for results: it must not cost a device, or the job file itself.
-void refuse_foreign(const fs::path& path, fs::file_status status) {
-  if (!fs::is_regular_file(status) && !fs::is_symlink(status)) {
-    throw refusal(path, "is a device or a pipe, not a file; choose another --output");
-  }
-  std::array<char, 4> start{};
-  std::ifstream file(path, std::ios::binary);
-  const bool empty = file.peek() == std::ifstream::traits_type::eof();
-  file.clear();
-  file.read(start.data(), start.size());
-  if (empty || std::string_view(start.data(), start.size()) == "\x89HDF") return;
-  throw refusal(path,
-                "is not a result file, so even --overwrite leaves it alone; remove it or "
-                "choose another --output");
-}
-
 void refuse_existing(const fs::path& path, bool overwrite) {
   std::error_code error;
   const auto status = fs::symlink_status(path, error);
@@ -75,8 +59,23 @@ void refuse_existing(const fs::path& path, bool overwrite) {
     throw refusal(path, "is a folder, not a file; choose another --output");
   }
   if (error && status.type() == fs::file_type::none) throw refusal(path, error.message());
-  if (overwrite) return refuse_foreign(path, status);
+  if (fs::exists(path, error) && !fs::is_regular_file(path, error)) {
+    throw refusal(path, "is a device or a pipe, not a file; choose another --output");
+  }
+  if (overwrite) return;
   throw refusal(path, "exists already; use --overwrite to replace it, or another --output");
+}
+
+// --overwrite is meant for results: a slip must not cost the job file itself.
+void refuse_foreign(const fs::path& output) {
+  std::ifstream file(output, std::ios::binary);
+  if (!file || file.peek() == std::ifstream::traits_type::eof()) return;
+  std::array<char, 4> start{};
+  file.read(start.data(), start.size());
+  if (std::string_view(start.data(), start.size()) == "\x89HDF") return;
+  throw refusal(output,
+                "is not a result file, so even --overwrite leaves it alone; remove it or choose "
+                "another --output");
 }
 
 fs::path folder_of(const fs::path& file) {
@@ -152,6 +151,7 @@ FileDescriptor::~FileDescriptor() {
 void check_free(const fs::path& output, bool overwrite) {
   refuse_existing(output, overwrite);
   refuse_existing(output.string() + ".part", overwrite);
+  if (overwrite) refuse_foreign(output);
   static_cast<void>(missing_folders(folder_of(output)));
 }
 

@@ -1,11 +1,13 @@
 // Where the output is refused, the folder stays byte for byte as it was.
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/error.hpp"
 #include "sample.hpp"
+#include "store/part_file.hpp"
 #include "store/read_results.hpp"
 
 namespace lfsrun::testing {
@@ -52,6 +54,23 @@ TEST(Refusals, folder_in_its_place) {
     EXPECT_THAT(refusal(folder.path(), folder.path() / "s.h5", overwrite),
                 HasSubstr("is a folder"));
   }
+}
+
+TEST(Refusals, overwriting_what_is_no_result_file) {
+  const TemporaryFolder folder;
+  const auto output = folder.path() / "job.toml";
+  std::ofstream(output) << "format = 1";
+  EXPECT_THAT(refusal(folder.path(), output, true), HasSubstr("is not a result file"));
+}
+
+TEST(Refusals, overwriting_a_device_or_a_pipe) {
+  for (const bool overwrite : {false, true}) {
+    EXPECT_THROW(check_free("/dev/null", overwrite), InputError);
+  }
+  const TemporaryFolder folder;
+  const auto pipe = folder.path() / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  EXPECT_THROW(check_free(pipe, true), InputError);
 }
 
 TEST(Refusals, file_on_the_way) {

@@ -82,6 +82,7 @@ const std::vector<BadLine> bad_lines = {
     {{"run", "folder"}, "folder: cannot read (Is a directory)"},
     {{"run", "small.toml", "--fast"}, "--fast"},
     {{"run", "small.toml", "--output"}, "--output"},
+    {{"run", "small.toml", "--output", ""}, "--output: a file name is needed"},
     {{"run", "small.toml", "--output", "folder"}, "folder"},
     {{"run", "small.toml", "--set"}, "--set"},
     {{"run", "small.toml", "--set", "pool.workers"}, "--set pool.workers: no value"},
