@@ -69,7 +69,7 @@ class JobRun {
   ExitCode execute() {
     RequestSource source(
         requests_of(campaign_),
-        [this](AnalysisRecord record, const RunAnalysisRow& run) { take(std::move(record), run); });
+        [this](const AnalysisRecord& record, const RunAnalysisRow& run) { take(record, run); });
     pool_.root.set_options(root_options(campaign_));
     const PoolStatus before = pool_.root.status();
     const std::size_t failures_before = pool_.root.failures().size();
@@ -89,7 +89,7 @@ class JobRun {
   static constexpr double seconds_between_commits = 0.05;
   static constexpr std::size_t largest_commit = 1000;
 
-  void take(AnalysisRecord record, const RunAnalysisRow& run) {
+  void take(const AnalysisRecord& record, const RunAnalysisRow& run) {
     const AnalysisRow& row = record.row;
     ++finished_;
     verified_ += row.verified ? 1U : 0U;

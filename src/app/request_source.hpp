@@ -17,7 +17,7 @@ using RequestStream = std::function<std::optional<AnalysisRequest>()>;
 [[nodiscard]] RequestStream requests_of(const Campaign& campaign);
 
 /// Takes the rows of each finished analysis, in job order.
-using RecordSink = std::function<void(AnalysisRecord, const RunAnalysisRow&)>;
+using RecordSink = std::function<void(const AnalysisRecord&, const RunAnalysisRow&)>;
 
 /// Makes pool tasks of requests and hands their records on; knows how far the work is.
 class RequestSource : public TaskSource {

@@ -75,7 +75,7 @@ class Verification {
           if (at == to_check_.size()) return std::nullopt;
           return request_to_verify(*to_check_[at++]);
         },
-        [this](AnalysisRecord again, const RunAnalysisRow&) {
+        [this](const AnalysisRecord& again, const RunAnalysisRow&) {
           compare(*to_check_[checked_++], again);
         });
     RootOptions options;

@@ -60,8 +60,9 @@ TEST_F(Outputs, of_the_second_job_is_checked_before_the_first_runs) {
 }
 
 TEST_F(Outputs, overwrite_replaces_both) {
-  write_text(folder / "small.h5", "old");
-  write_text(folder / "small.h5.part", "older");
+  ASSERT_EQ(lfsrun(folder.path(), {"run", "small.toml", "--set", "analysis.method=algebra"}).code,
+            0);
+  write_text(folder / "small.h5.part", "of a killed run");
   const Outcome outcome = lfsrun(folder.path(), {"run", "small.toml", "--overwrite"});
   EXPECT_EQ(outcome.code, 0) << outcome;
   const Results results = read_results(folder / "small.h5");

@@ -47,8 +47,10 @@ TEST(Verify, names_a_changed_count) {
   const Outcome verify =
       verify_tampered("cycles", "rows[7]['count'] = 9; rows[7]['count_decimal'] = b'9'");
   EXPECT_EQ(verify.code, 3) << verify;
-  expect_contains(verify.err, {"analysis 1 (small, product): cycles: 9 x 210",
-                               "in the file, 8 x 210", "computed now"});
+  expect_contains(
+      verify.err,
+      {"analysis 1 (small, product): cycles: 9 of period 210 (as 64-bit numbers 9 of 210)",
+       "in the file, 8 of period 210", "computed now"});
   expect_contains(verify.out, {"2 of 3 analyses confirmed", "1 different"});
 }
 
