@@ -14,7 +14,7 @@ double algebra_seconds(const FeedbackRegister& reg) {
 }
 
 void add_traversal(Estimate& estimate, const AnalysisRequest& request) {
-  constexpr double bytes_a_marker = 12;
+  constexpr double bytes_a_marker = 16;
   Traversal traversal(request.reg, {.unit_seconds = request.unit_seconds});
   double markers = 0;
   double steps = 0;

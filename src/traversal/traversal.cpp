@@ -6,7 +6,7 @@
 // others are found by their smallest state, which ends in their longest zero run: rung m = k-1,
 // k-2, ... looks at the states that end in exactly m zeros. R = 0 proves that nothing is missing;
 // rung 0 gets there at the latest, since every non-zero cycle has a non-zero symbol. Memory at the
-// root: 12 bytes a marker; a number a period.
+// root: 16 bytes a marker; a number a period.
 
 #include "traversal/traversal.hpp"
 
