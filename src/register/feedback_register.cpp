@@ -1,6 +1,6 @@
-// The forms of a linear feedback shift register and its states, straight from the definitions
-// (Lidl and Niederreiter, Finite Fields, ch. 8). O(d) field operations each; O(t d) to run t steps
-// backwards.
+// The forms of a feedback shift register and its states, straight from the definitions (linear:
+// Lidl and Niederreiter, Finite Fields, ch. 8; nonlinear: S. W. Golomb, Shift Register Sequences).
+// O(d) field operations each, and one a factor of a product; O(t d) to run t steps backwards.
 
 #include "register/feedback_register.hpp"
 
@@ -22,11 +22,27 @@ void strip_leading_zeros(Polynomial& f) {
 unsigned FeedbackRegister::tail() const {
   const auto first =
       std::find_if(coefficients.begin(), coefficients.end(), [](Element c) { return c != 0; });
-  return static_cast<unsigned>(first - coefficients.begin());
+  auto oldest = static_cast<unsigned>(first - coefficients.begin());
+  for (const auto& product : products) oldest = std::min(oldest, product.front());
+  return oldest;
 }
 
 FeedbackRegister FeedbackRegister::periodic_part() const {
-  return {field, {coefficients.begin() + tail(), coefficients.end()}};
+  const unsigned shift = tail();
+  FeedbackRegister part{
+      field, {coefficients.begin() + shift, coefficients.end()}, products, complement};
+  for (auto& product : part.products) {
+    for (unsigned& position : product) position -= shift;
+  }
+  return part;
+}
+
+bool FeedbackRegister::permutes() const {
+  const unsigned oldest = tail();
+  if (oldest == degree()) return true;  // one state
+  return coefficients[oldest] != 0 &&
+         std::none_of(products.begin(), products.end(),
+                      [&](const auto& product) { return product.front() == oldest; });
 }
 
 Element FeedbackRegister::next_symbol(std::span<const Element> state) const {
@@ -34,7 +50,12 @@ Element FeedbackRegister::next_symbol(std::span<const Element> state) const {
   for (std::size_t i = 0; i < coefficients.size(); ++i) {
     sum = field.add(sum, field.multiply(coefficients[i], state[i]));
   }
-  return sum;
+  for (const auto& product : products) {
+    const bool all = std::all_of(product.begin(), product.end(),
+                                 [&](unsigned position) { return state[position] != 0; });
+    if (all) sum = field.add(sum, 1);
+  }
+  return complement ? field.add(sum, 1) : sum;
 }
 
 Polynomial FeedbackRegister::characteristic() const {
@@ -99,20 +120,18 @@ std::vector<Element> state_from_integer(const Integer& n, std::uint32_t q, unsig
 std::vector<Element> with_older_symbols(const FeedbackRegister& reg,
                                         std::span<const Element> state) {
   const Field& field = reg.field;
-  const unsigned tail = reg.tail();
-  const unsigned degree = reg.degree() - tail;
-  std::vector<Element> all(tail);
+  const FeedbackRegister part = reg.periodic_part();
+  const unsigned degree = part.degree();
+  const unsigned tail = reg.degree() - degree;
+  // No symbol that counts: F is a constant, and only the state of nothing else is periodic.
+  if (degree == 0) return std::vector<Element>(tail, part.next_symbol({}));
+  std::vector<Element> all(tail, 0);
   all.insert(all.end(), state.begin(), state.end());
-  if (degree == 0) return all;  // the zero register: only the zero state is periodic
-  // g is nonsingular, so s[j] = (s[j+n] - sum_{i>=1} g_i s[j+i]) / g_0.
-  const std::span g(reg.coefficients.begin() + tail, degree);
-  const Element g0_inverse = field.inverse(g[0]);
+  // F = g_0 x_0 + G without x_0 in G, so x_0 is what G at x_0 = 0 leaves of F, by g_0.
+  const Element g0_inverse = field.inverse(part.coefficients[0]);
   for (unsigned j = tail; j-- > 0;) {
-    Element sum = all[j + degree];
-    for (unsigned i = 1; i < degree; ++i) {
-      sum = field.add(sum, field.negate(field.multiply(g[i], all[j + i])));
-    }
-    all[j] = field.multiply(sum, g0_inverse);
+    const Element rest = part.next_symbol(std::span(all).subspan(j, degree));
+    all[j] = field.multiply(field.add(all[j + degree], field.negate(rest)), g0_inverse);
   }
   return all;
 }

@@ -18,19 +18,31 @@ struct Tap {
 
 [[nodiscard]] std::vector<Tap> taps_of(const FeedbackRegister& reg);
 
-/// q = p: integer products, one reduction. 48 terms below 2^32 stay below 2^64.
+/// q = p: integer products, one reduction. 48 terms below 2^32 stay below 2^64. For q = 2 also the
+/// products of symbols and the constant of a nonlinear register.
 class PrimeSum {
  public:
-  explicit PrimeSum(const FeedbackRegister& reg) : taps_(taps_of(reg)), prime_(reg.field.order()) {}
+  explicit PrimeSum(const FeedbackRegister& reg)
+      : taps_(taps_of(reg)),
+        products_(reg.products),
+        constant_(reg.complement ? 1 : 0),
+        prime_(reg.field.order()) {}
 
   Element operator()(const Element* state) const {
-    std::uint64_t sum = 0;
+    std::uint64_t sum = constant_;
     for (const Tap& tap : taps_) sum += std::uint64_t{tap.coefficient} * state[tap.position];
+    for (const auto& product : products_) {
+      std::uint64_t all = 1;
+      for (const unsigned position : product) all &= state[position];
+      sum += all;
+    }
     return static_cast<Element>(sum % prime_);
   }
 
  private:
   std::vector<Tap> taps_;
+  std::vector<std::vector<unsigned>> products_;
+  std::uint64_t constant_;
   std::uint32_t prime_;
 };
 

@@ -31,10 +31,17 @@ void next_lyndon_word(Word& word, std::uint32_t q, unsigned longest) {
 bool obeys(const FeedbackRegister& reg, const std::vector<Tap>& taps, const Word& word) {
   const std::size_t period = word.size();
   for (std::size_t newest = 0; newest < period; ++newest) {
-    Element sum = 0;
+    const auto symbol = [&](unsigned position) {
+      return word[(newest + reg.degree() - position) % period];
+    };
+    Element sum = reg.complement ? 1 : 0;
     for (const Tap& tap : taps) {
-      const Element symbol = word[(newest + reg.degree() - tap.position) % period];
-      sum = reg.field.add(sum, reg.field.multiply(tap.coefficient, symbol));
+      sum = reg.field.add(sum, reg.field.multiply(tap.coefficient, symbol(tap.position)));
+    }
+    for (const auto& product : reg.products) {
+      const bool all = std::all_of(product.begin(), product.end(),
+                                   [&](unsigned position) { return symbol(position) != 0; });
+      if (all) sum = reg.field.add(sum, 1);
     }
     if (sum != word[newest]) return false;
   }

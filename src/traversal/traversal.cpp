@@ -1,12 +1,12 @@
 // The root's side of a traversal: rounds of units, and the proof that all states have been seen.
 //
 // The step is a permutation of the periodic states. Every cycle that contains a marker comes out of
-// the linked walks between markers; what their lengths leave of the q^n - 1 non-zero states, R,
-// lies on cycles without a run of k zeros. If R > 0 those of short period are listed, and the
-// others are found by their smallest state, which ends in their longest zero run: rung m = k-1,
-// k-2, ... looks at the states that end in exactly m zeros. R = 0 proves that nothing is missing;
-// rung 0 gets there at the latest, since every non-zero cycle has a non-zero symbol. Memory at the
-// root: 16 bytes a marker; a number a period.
+// the linked walks between markers; what their lengths and the zero state leave of the q^n, R, lies
+// on cycles without a run of k zeros. If R > 0 those of short period are listed, and the others are
+// found by their smallest state, which ends in their longest zero run: rung m = k-1, k-2, ... looks
+// at the states that end in exactly m zeros. R = 0 proves that nothing is missing; rung 0 gets
+// there at the latest, since every non-zero cycle has a non-zero symbol. Memory at the root: 16
+// bytes a marker; a number a period.
 
 #include "traversal/traversal.hpp"
 
@@ -17,11 +17,20 @@
 #include "traversal/plan.hpp"
 
 namespace lfsrun {
+namespace {
+
+/// Whether the zero state is a cycle by itself. With a constant term it is not; then the state
+/// before it, 1 0^(n-1), puts a marker of any run on its cycle.
+bool zero_state_stays(const FeedbackRegister& part) {
+  return part.degree() == 0 || !part.complement;
+}
+
+}  // namespace
 
 struct Traversal::Impl {
   Impl(const FeedbackRegister& reg, const TraversalOptions& wanted)
       : plan(plan_traversal(reg)), whole(reg), options(wanted), tally(wanted.representatives) {
-    tally.add(1, 0);  // the zero state
+    if (zero_state_stays(whole.periodic_part())) tally.add(1, 0);
   }
 
   [[nodiscard]] std::uint64_t remaining() const {

@@ -12,7 +12,7 @@ namespace {
 
 std::unique_ptr<WalkKernel> make_kernel(const FeedbackRegister& reg) {
   if (reg.degree() == 0) return nullptr;  // only the zero state: there are no units
-  return reg.field.order() == 2 ? make_jump_walk(reg) : make_plain_walk(reg);
+  return reg.field.order() == 2 && reg.linear() ? make_jump_walk(reg) : make_plain_walk(reg);
 }
 
 }  // namespace
