@@ -19,6 +19,7 @@ class WarmCaches;
 /// One analysis of one register, ready to run: a row of /analyses to be.
 struct AnalysisRequest {
   std::uint64_t id = 0;
+  SourceLocation where = {};  // of the register in its file; unknown where a result is verified
   std::string config, register_name, kind;
   FeedbackRegister reg;
   Method method = Method::both;

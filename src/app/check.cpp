@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "app/human_text.hpp"
+#include "app/launch_info.hpp"
 #include "app/request_source.hpp"
 #include "app/text_table.hpp"
+#include "app/time_limit.hpp"
 #include "config/read_campaign.hpp"
 
 namespace lfsrun {
@@ -24,21 +27,31 @@ TextTable plan_table() {
                    {"method"},
                    {"units", right},
                    {"states to walk", right},
-                   {"worker seconds", right},
+                   {"worker time", right},
                    {"root memory", right}});
   return table;
 }
 
-void add_plan_row(TextTable& table, const AnalysisRequest& request, const Estimate& estimate) {
-  table.add_row(
-      {std::to_string(request.id), shortened(request.config, 24),
-       shortened(request.register_name, 32), fmt::format("GF({})", request.reg.field.order()),
-       std::to_string(request.reg.degree()), request.kind, to_string(request.method),
-       fmt::format("{:.0f}", estimate.units), with_unit_prefix(estimate.states),
-       fmt::format("{:.3g}", estimate.seconds), with_unit_prefix(estimate.root_bytes) + "B"});
+std::string number_of_units(double units) {
+  return units < 1e6 ? fmt::format("{:.0f}", units) : with_unit_prefix(units);
 }
 
-void print_plan(const Campaign& campaign) {
+void add_plan_row(TextTable& table, const AnalysisRequest& request, const Estimate& estimate) {
+  table.add_row({std::to_string(request.id), shortened(request.config, 24),
+                 shortened(request.register_name, 32),
+                 fmt::format("GF({})", request.reg.field.order()),
+                 std::to_string(request.reg.degree()), request.kind, to_string(request.method),
+                 number_of_units(estimate.units), with_unit_prefix(estimate.states),
+                 about_duration(estimate.seconds), with_unit_prefix(estimate.root_bytes) + "B"});
+}
+
+// As many ranks as check itself was started with, else as the job asks Slurm for.
+unsigned planned_workers(const Campaign& campaign) {
+  const int ranks = launch_info().ranks;
+  return workers_of(campaign, ranks > 1 ? ranks : static_cast<int>(campaign.slurm.ntasks));
+}
+
+void print_plan(const Campaign& campaign, const CommandLine& line) {
   TextTable table = plan_table();
   Estimate sum;
   std::uint64_t analyses = 0;
@@ -53,11 +66,24 @@ void print_plan(const Campaign& campaign) {
   }
   fmt::print("job \"{}\" -> {}\n\n{}", campaign.name, campaign.output.string(), table.text());
   if (analyses > most_rows) fmt::print("… and {} more\n", analyses - most_rows);
+  const unsigned workers = planned_workers(campaign);
   fmt::print(
-      "\n{} analyses, {:.0f} units or more, {}states to walk; about {} on one worker, {}B in the "
-      "root\n",
-      analyses, sum.units, with_unit_prefix(sum.states), duration_text(sum.seconds),
+      "\n{} analyses, {} units or more, {}states to walk; about {} on {} {}, {}B in the root\n",
+      analyses, number_of_units(sum.units), with_unit_prefix(sum.states),
+      about_duration(sum.seconds / workers), workers, workers == 1 ? "worker" : "workers",
       with_unit_prefix(sum.root_bytes));
+  if (const auto limit = time_limit_to_plan(line, campaign)) {
+    fmt::print("each of them fits into {} ({})\n", about_duration(limit->seconds), limit->source);
+  }
+}
+
+// Before anything is printed.
+void check_time(const std::vector<Campaign>& campaigns, const CommandLine& line) {
+  for (const Campaign& campaign : campaigns) {
+    if (const auto limit = time_limit_to_plan(line, campaign)) {
+      refuse_too_long(campaign, *limit, planned_workers(campaign));
+    }
+  }
 }
 
 }  // namespace
@@ -65,7 +91,8 @@ void print_plan(const Campaign& campaign) {
 ExitCode check(const CommandLine& line) {
   std::vector<Campaign> campaigns;
   for (const auto& file : line.files) campaigns.push_back(read_campaign(file, line.overrides));
-  for (const Campaign& campaign : campaigns) print_plan(campaign);
+  check_time(campaigns, line);
+  for (const Campaign& campaign : campaigns) print_plan(campaign, line);
   return ExitCode::done;
 }
 

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "app/build_info.hpp"
+#include "config/duration.hpp"
 
 namespace lfsrun {
 namespace {
@@ -14,16 +15,25 @@ const std::map<std::string, ProgressMode> progress_modes = {{"auto", ProgressMod
                                                             {"none", ProgressMode::none}};
 
 // An option of the contract that a later version brings: known, and refused with a clear word.
-void add_later(CLI::App& app, const std::string& name, bool takes_value,
-               const std::string& instead) {
-  const auto refuse = [name, instead](const auto&) {
+void add_later(CLI::App& app, const std::string& name, const std::string& instead) {
+  const auto refuse = [name, instead](std::int64_t) {
     throw CLI::ValidationError(name, "not available in this version; " + instead);
   };
-  if (takes_value) {
-    app.add_option_function<std::string>(name, refuse, "Not available in this version");
-  } else {
-    app.add_flag_function(name, refuse, "Not available in this version");
-  }
+  app.add_flag_function(name, refuse, "Not available in this version");
+}
+
+void add_time_limit(CLI::App& app, CommandLine& line) {
+  const auto read = [&line](const std::string& text) {
+    line.time_limit = parse_duration(text);
+    if (line.time_limit.value_or(0) > 0) return;
+    throw CLI::ValidationError(
+        "--time-limit",
+        "not a time: " + text + "; write D-HH:MM:SS, HH:MM:SS or MM:SS, above zero");
+  };
+  app.add_option_function<std::string>(
+      "--time-limit", read,
+      "D-HH:MM:SS: refuse what is estimated to take longer (nothing is stopped later on);\n"
+      "without it, inside a Slurm job, what is left of that");
 }
 
 void add_progress(CLI::App& app, CommandLine& line) {
@@ -57,14 +67,15 @@ void add_run(CLI::App& app, CommandLine& line) {
   app.add_option("--set", line.overrides, "Override a key: --set pool.unit_seconds=0.5")
       ->allow_extra_args(false);
   add_progress(app, line);
-  add_later(app, "--resume", false, "start again with --overwrite");
-  add_later(app, "--time-limit", true, "let Slurm's --time or timeout(1) end the run");
+  add_later(app, "--resume", "start again with --overwrite");
+  add_time_limit(app, line);
   add_verbosity(app, line);
 }
 
 void add_check(CLI::App& app, CommandLine& line) {
   app.add_option("FILE", line.files, "Job or config files (TOML)")->required();
   app.add_option("--set", line.overrides, "Override a key, as for run")->allow_extra_args(false);
+  add_time_limit(app, line);
 }
 
 void add_result_file(CLI::App& app, CommandLine& line) {

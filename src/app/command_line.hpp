@@ -20,7 +20,8 @@ struct CommandLine {
   std::vector<std::filesystem::path> files;  // job and config files, or the one result file
   std::filesystem::path output;              // empty: as the job says
   bool overwrite = false;
-  std::vector<std::string> overrides;  // --set
+  std::vector<std::string> overrides;       // --set
+  std::optional<std::uint64_t> time_limit;  // seconds
   ProgressMode progress = ProgressMode::automatic;
   int verbosity = 0;                      // -1 quiet, 0 normal, 1 verbose
   std::optional<std::uint64_t> analysis;  // show --analysis

@@ -9,6 +9,7 @@ AnalysisRequest make_request(const Campaign& campaign, const Config& config,
                              const RegisterSpec& reg, const AnalysisSpec& analysis,
                              std::uint64_t id) {
   return {.id = id,
+          .where = reg.where,
           .config = config.name,
           .register_name = reg.name,
           .kind = analysis.kind,

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "app/job_run.hpp"
+#include "app/time_limit.hpp"
 #include "config/read_campaign.hpp"
 #include "store/part_file.hpp"
 
@@ -34,11 +35,20 @@ void check_outputs(const std::vector<Campaign>& campaigns, bool overwrite) {
   }
 }
 
+void check_time(const std::vector<Campaign>& campaigns, const CommandLine& line, int ranks) {
+  const auto limit = time_limit_of(line);
+  if (!limit) return;
+  for (const Campaign& campaign : campaigns) {
+    refuse_too_long(campaign, *limit, workers_of(campaign, ranks));
+  }
+}
+
 }  // namespace
 
 ExitCode run_jobs(const CommandLine& line, PoolSession& pool) {
   const std::vector<Campaign> campaigns = read_all(line);
   check_outputs(campaigns, line.overwrite);
+  check_time(campaigns, line, pool.ranks);
   ExitCode code = ExitCode::done;
   for (const Campaign& campaign : campaigns) {
     if (run_job(campaign, line, pool) != ExitCode::done) {

@@ -66,8 +66,18 @@ TEST(CommandLine, MistakesAreBadInput) {
 
 TEST(CommandLine, OptionsOfLaterVersionsSaySo) {
   EXPECT_THAT(error_of({"run", "a.toml", "--resume"}), HasSubstr("not available in this version"));
-  EXPECT_THAT(error_of({"run", "a.toml", "--time-limit", "0-01:00:00"}),
-              HasSubstr("not available in this version"));
+}
+
+TEST(CommandLine, TimeLimitIsADuration) {
+  for (const char* command : {"run", "check"}) {
+    const auto parsed = parse({command, "a.toml", "--time-limit", "0-01:30:00"});
+    ASSERT_TRUE(std::holds_alternative<CommandLine>(parsed));
+    EXPECT_EQ(std::get<CommandLine>(parsed).time_limit, 5400U);
+    for (const char* wrong : {"90", "soon", "0-00:00:00", ""}) {
+      EXPECT_THAT(error_of({command, "a.toml", "--time-limit", wrong}), HasSubstr("--time-limit"))
+          << wrong;
+    }
+  }
 }
 
 TEST(CommandLine, HelpAndVersionSucceed) {

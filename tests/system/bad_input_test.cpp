@@ -94,7 +94,7 @@ const std::vector<BadLine> bad_lines = {
     {{"run", "small.toml", "--progress", "fancy"}, "--progress: no such form: fancy"},
     {{"run", "small.toml", "-q", "-v"}, "excludes"},
     {{"run", "small.toml", "--resume"}, "--resume: not available in this version"},
-    {{"run", "small.toml", "--time-limit", "1:00"}, "--time-limit: not available"},
+    {{"run", "small.toml", "--time-limit", "soon"}, "--time-limit: not a time: soon"},
     {{"check"}, "FILE is required"},
     {{"check", "small.toml", "--output", "a.h5"}, "--output"},
     {{"show"}, "FILE is required"},

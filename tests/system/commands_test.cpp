@@ -62,6 +62,33 @@ TEST(Check, knows_of_overrides) {
   EXPECT_EQ(count_of(plan.out, " algebra "), 3U) << plan;
 }
 
+TEST(TimeLimit, refuses_what_takes_longer_and_writes_nothing) {
+  const TemporaryFolder folder;
+  write_text(folder / "big.toml", config_text("big", 2, {"characteristic = \"x^46 + x^5 + 1\""},
+                                              "method = \"traversal\""));
+  write_text(folder / "job.toml",
+             "format = 1\nconfigs = [\"big.toml\"]\n[slurm]\nntasks = 3\ntime = \"0-00:01:00\"\n");
+  const Snapshot before = snapshot(folder.path());
+  for (const Words& words :
+       {Words{"run", "big.toml", "--time-limit", "0-00:01:00"},
+        Words{"check", "big.toml", "--time-limit", "0-00:01:00"}, Words{"check", "job.toml"}}) {
+    const Outcome outcome = lfsrun(folder.path(), words);
+    EXPECT_EQ(outcome.code, 2) << outcome;
+    EXPECT_EQ(outcome.out, "");
+    expect_contains(outcome.err, {"big.toml:7:1: method \"traversal\"", "2^46 states",
+                                  "the time limit is 60 s", "what would fit: degree "});
+    EXPECT_TRUE(snapshot(folder.path()) == before);
+  }
+}
+
+TEST(TimeLimit, of_a_job_that_fits_is_shown_by_check) {
+  const TemporaryFolder folder;
+  write_small_config(folder.path());
+  const Outcome plan = lfsrun(folder.path(), {"check", "small.toml", "--time-limit", "0-01:00:00"});
+  EXPECT_EQ(plan.code, 0) << plan;
+  expect_contains(plan.out, {"on 1 worker,", "each of them fits into 60 min (--time-limit)"});
+}
+
 TEST(RunWords, say_what_was_done_and_where_it_is) {
   const TemporaryFolder folder;
   write_small_config(folder.path());
