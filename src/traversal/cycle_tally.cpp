@@ -23,6 +23,14 @@ void CycleTally::add(std::uint64_t period, std::uint64_t representative) {
   keep({period, representative});
 }
 
+void CycleTally::add_many(std::uint64_t period, std::uint64_t count) {
+  if (period > ignored_period_) counts_[period] += count;
+}
+
+bool CycleTally::keeps(std::uint64_t period) const {
+  return kept_.size() < keep_ || (keep_ > 0 && period <= kept_.front().period);
+}
+
 void CycleTally::add_counts(const std::vector<PeriodCount>& counts) {
   for (const PeriodCount& c : counts) counts_[c.period] += c.count;
 }

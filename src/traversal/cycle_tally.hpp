@@ -16,8 +16,13 @@ class CycleTally {
   explicit CycleTally(std::uint32_t keep, std::uint64_t ignored_period = 0);
 
   void add(std::uint64_t period, std::uint64_t representative);
+  /// `count` cycles of a period of which none is kept: see keeps().
+  void add_many(std::uint64_t period, std::uint64_t count);
   void add_counts(const std::vector<PeriodCount>& counts);
   void add_representatives(const std::vector<FoundCycle>& cycles);
+
+  /// Whether a cycle of this period might be kept, were it added now.
+  [[nodiscard]] bool keeps(std::uint64_t period) const;
 
   [[nodiscard]] std::uint64_t states() const;                     // sum of period x count
   [[nodiscard]] std::vector<PeriodCount> counts() const;          // by period

@@ -102,7 +102,7 @@ class PlainWalk final : public WalkKernel {
     return segments;
   }
 
-  void leaders(const MarkerRange& range, CycleTally& found) const override {
+  void leaders(const MarkerRange& range, std::uint64_t longest, CycleTally& found) const override {
     const Markers& markers = range.markers;
     Walk<Sum> walk(sum_, markers);
     for (std::uint64_t i = 0; i < range.count; ++i) {
@@ -110,7 +110,7 @@ class PlainWalk final : public WalkKernel {
       walk.start(range.first + i);
       // A state with fewer zeros at its new end is larger than any marker: no need to look at it.
       do walk.step();
-      while (walk.zeros() < markers.zero_run() || walk.state() > start);
+      while (walk.steps() < longest && (walk.zeros() < markers.zero_run() || walk.state() > start));
       if (walk.state() == start) found.add(walk.steps(), start);
     }
   }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <limits>
 #include <vector>
 
 #include "traversal/cycle_tally.hpp"
@@ -16,7 +16,10 @@ struct MarkerRange {
   std::uint64_t count;
 };
 
-/// The walks of one nonsingular register. All kernels give equal answers; they differ in speed.
+inline constexpr std::uint64_t any_period = std::numeric_limits<std::uint64_t>::max();
+
+/// The walks of one register whose step is a permutation. All kernels give equal answers; they
+/// differ in speed.
 class WalkKernel {
  public:
   WalkKernel() = default;
@@ -27,9 +30,11 @@ class WalkKernel {
   /// The walk from each marker of the range to the next marker, in order.
   [[nodiscard]] virtual std::vector<Segment> segments(const MarkerRange& range) const = 0;
 
-  /// Adds every cycle whose smallest state is a marker of the range: walks from each of them
-  /// until a state that is not larger; if that is the start, the start was the smallest.
-  virtual void leaders(const MarkerRange& range, CycleTally& found) const = 0;
+  /// Adds every cycle of period <= `longest` whose smallest state is a marker of the range: walks
+  /// from each of them until a state that is not larger; if that is the start, the start was the
+  /// smallest.
+  virtual void leaders(const MarkerRange& range, std::uint64_t longest,
+                       CycleTally& found) const = 0;
 };
 
 }  // namespace lfsrun

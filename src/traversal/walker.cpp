@@ -1,10 +1,10 @@
 // The worker's side: which kernel walks, and what each stage asks of it.
 
 #include "base/error.hpp"
-#include "traversal/jump_walk.hpp"
 #include "traversal/plain_walk.hpp"
 #include "traversal/plan.hpp"
 #include "traversal/short_cycles.hpp"
+#include "traversal/sliced/sliced_kernels.hpp"
 #include "traversal/traversal.hpp"
 
 namespace lfsrun {
@@ -12,7 +12,7 @@ namespace {
 
 std::unique_ptr<WalkKernel> make_kernel(const FeedbackRegister& reg) {
   if (reg.degree() == 0) return nullptr;  // only the zero state: there are no units
-  return reg.field.order() == 2 && reg.linear() ? make_jump_walk(reg) : make_plain_walk(reg);
+  return reg.field.order() == 2 ? make_binary_kernel(reg) : make_plain_walk(reg);
 }
 
 }  // namespace
@@ -54,7 +54,7 @@ TraversalUnitResult Walker::run(const TraversalUnit& unit) const {
     }
     case TraversalStage::rung: {
       CycleTally found(impl_->representatives, impl_->plan.short_period);
-      impl_->kernel->leaders(impl_->range_of(unit), found);
+      impl_->kernel->leaders(impl_->range_of(unit), any_period, found);
       return impl_->tallied(found);
     }
   }

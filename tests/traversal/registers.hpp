@@ -88,4 +88,12 @@ inline CycleCounts counts_of(const std::vector<FoundCycle>& cycles) {
   return counts;
 }
 
+inline void expect_equal(const std::vector<Segment>& a, const std::vector<Segment>& b) {
+  ASSERT_EQ(a.size(), b.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    ASSERT_EQ(a[i].end, b[i].end) << "walk " << i;
+    ASSERT_EQ(a[i].length, b[i].length) << "walk " << i;
+  }
+}
+
 }  // namespace lfsrun

@@ -29,7 +29,7 @@ class BinaryFeedback : public BitLanes<1> {
   }
 
   /// The four symbols after those that end at `end`, stored there; `any` gets their nonzero().
-  void step4(std::uint64_t* end, std::array<Vector, 4>& any) const {
+  HWY_INLINE void step4(std::uint64_t* end, std::array<Vector, 4>& any) const {
     const Vector start = complement_ ? ones() : zeros();
     any = {start, start, start, start};
     for (const std::size_t back : taps_) {

@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "traversal/markers.hpp"
+#include "traversal/sliced/state_digits.hpp"
 #include "traversal/sliced/vectors-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -39,7 +39,7 @@ class LaneWindow {
 
   [[nodiscard]] std::uint64_t time() const { return time_; }  // steps done
 
-  void step4(std::array<Vector, 4>& any) {
+  HWY_INLINE void step4(std::array<Vector, 4>& any) {
     if (end_ + 4 > capacity_) move_back();
     feedback_.step4(at(end_), any);
     end_ += 4;
@@ -65,12 +65,9 @@ class LaneWindow {
   }
 
   /// Puts a lane into this state.
-  void set_state(unsigned lane, std::uint64_t state) {
+  void set_state(unsigned lane, const StateDigits& state) {
     std::uint64_t* to = symbol(degree_ - 1);
-    for (unsigned i = 0; i < degree_; ++i, to += symbol_words) {
-      Feedback::set(to, lane, static_cast<unsigned>(state % field_order_));
-      state /= field_order_;
-    }
+    for (unsigned i = 0; i < degree_; ++i, to += symbol_words) Feedback::set(to, lane, state[i]);
   }
 
   void restart_clock() { time_ = 0; }

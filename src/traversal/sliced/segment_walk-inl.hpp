@@ -45,7 +45,8 @@ class SegmentWalk {
 
  private:
   void start_next(unsigned lane) {
-    window_.set_state(lane, markers_.state(range_.first + next_));
+    window_.set_state(
+        lane, {markers_.field_order(), markers_.degree(), markers_.state(range_.first + next_)});
     walk_[lane] = next_++;
     born_[lane] = window_.time();
   }

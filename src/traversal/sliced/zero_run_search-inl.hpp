@@ -24,7 +24,7 @@ class ZeroRunSearch {
       : window_(window), zero_run_(zero_run), depth_(zero_run < 4 ? 0 : (zero_run - 4) / 4) {}
 
   /// Steps four times. The lanes in which a run of k zeros may have got its k-th in these steps.
-  Vector step4() {
+  HWY_INLINE Vector step4() {
     std::array<Vector, 4> any;
     window_.step4(any);
     // The run covers the first of the four symbols, and the blocks before as far as k reaches.
@@ -71,7 +71,9 @@ class ZeroRunSearch {
   }
 
   /// These lanes have got a new state, which ends in k zeros.
-  void reset(Vector lanes) { blocks_[0] = hn::AndNot(lanes, blocks_[0]); }
+  void reset(Vector lanes) {
+    for (Vector& block : blocks_) block = hn::AndNot(lanes, block);
+  }
 
  private:
   /// Zero in the lanes whose symbols `from` ... `to` - 1 behind the newest are zeros.
