@@ -1,5 +1,8 @@
 #include "analyses/cycles_messages.hpp"
 
+#include <algorithm>
+
+#include "analyses/packed_column.hpp"
 #include "analyses/warm_caches.hpp"
 
 namespace lfsrun {
@@ -97,14 +100,27 @@ AlgebraResult decode_algebra_result(const Bytes& bytes) {
   return result;
 }
 
+// Segments are most of what travels: a marker's number and a length of a few thousand steps take 5
+// bytes instead of 16.
 Bytes encode(const TraversalUnitResult& result) {
-  return ByteWriter().put(result.segments).put(result.cycles).put(result.first).take();
+  ByteWriter writer;
+  std::vector<std::uint64_t> column(result.segments.size());
+  for (const auto member : {&Segment::end, &Segment::length}) {
+    std::transform(result.segments.begin(), result.segments.end(), column.begin(),
+                   [member](const Segment& segment) { return segment.*member; });
+    put_packed(writer, column);
+  }
+  return writer.put(result.cycles).put(result.first).take();
 }
 
 TraversalUnitResult decode_traversal_result(const Bytes& bytes) {
   ByteReader reader(bytes);
   TraversalUnitResult result;
-  result.segments = reader.get_vector<Segment>();
+  const auto ends = get_packed(reader);
+  const auto lengths = get_packed(reader);
+  if (ends.size() != lengths.size()) throw Error("message damaged: segments");
+  result.segments.resize(ends.size());
+  for (std::size_t i = 0; i < ends.size(); ++i) result.segments[i] = {ends[i], lengths[i]};
   result.cycles = reader.get_vector<PeriodCount>();
   result.first = reader.get_vector<FoundCycle>();
   return result;
