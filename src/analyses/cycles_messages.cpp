@@ -26,26 +26,37 @@ FactorOrder get_factor(ByteReader& reader) {
   return factor;
 }
 
+void put(ByteWriter& writer, const FeedbackRegister& reg) {
+  writer.put(reg.field.characteristic()).put(reg.field.modulus()).put(reg.coefficients);
+  writer.put(reg.complement).put<std::uint64_t>(reg.products.size());
+  for (const auto& product : reg.products) writer.put(product);
+}
+
+FeedbackRegister get_register(ByteReader& reader, WarmCaches& caches) {
+  const auto p = reader.get<std::uint32_t>();
+  const auto modulus = reader.get_vector<std::uint32_t>();
+  FeedbackRegister reg{caches.field(p, modulus), reader.get_vector<Element>()};
+  reg.complement = reader.get<bool>();
+  for (auto left = reader.get<std::uint64_t>(); left > 0; --left) {
+    reg.products.push_back(reader.get_vector<unsigned>());
+  }
+  return reg;
+}
+
 }  // namespace
 
 Bytes encode(const CyclesSetup& setup) {
-  return ByteWriter()
-      .put(setup.reg.field.characteristic())
-      .put(setup.reg.field.modulus())
-      .put(setup.reg.coefficients)
-      .put(setup.traversal)
-      .put(setup.factor_seconds)
-      .take();
+  ByteWriter writer;
+  put(writer, setup.reg);
+  return writer.put(setup.traversal).put(setup.factor_seconds).take();
 }
 
 CyclesSetup decode_cycles_setup(const Bytes& bytes, WarmCaches& caches) {
   ByteReader reader(bytes);
-  const auto p = reader.get<std::uint32_t>();
-  const auto modulus = reader.get_vector<std::uint32_t>();
-  auto coefficients = reader.get_vector<Element>();
+  FeedbackRegister reg = get_register(reader, caches);
   const auto traversal = reader.get<TraversalOptions>();
   const auto factor_seconds = reader.get<double>();
-  return {{caches.field(p, modulus), std::move(coefficients)}, traversal, factor_seconds};
+  return {std::move(reg), traversal, factor_seconds};
 }
 
 Bytes encode(const CyclesUnit& unit) {

@@ -5,6 +5,7 @@
 #include "analyses/analysis.hpp"
 #include "analyses/cycles.hpp"
 #include "analyses/warm_caches.hpp"
+#include "register/boolean_feedback.hpp"
 
 namespace lfsrun {
 namespace {
@@ -59,6 +60,7 @@ AnalysisRecord base_record(const AnalysisRequest& request) {
   row.degree = reg.degree();
   row.singular = reg.singular();
   row.max_tail = reg.tail();
+  if (!reg.linear()) row.feedback = feedback_text(reg);
   row.states_decimal = decimal(power(q, reg.degree()));
   row.periodic_states_decimal = decimal(power(q, reg.degree() - reg.tail()));
   record.coefficients = reg.coefficients;

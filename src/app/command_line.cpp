@@ -145,7 +145,7 @@ void refuse_unknown_command(const CLI::App& app, int argc, const char* const* ar
 }  // namespace
 
 std::variant<CommandLine, EarlyExit> parse_command_line(int argc, const char* const* argv) {
-  CLI::App app{"Cycle structures of linear feedback shift registers on a persistent MPI pool",
+  CLI::App app{"Cycle structures of feedback shift registers on a persistent MPI pool",
                "lfsrun"};
   CommandLine line;
   line.format = "csv";

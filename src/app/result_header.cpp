@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/build_info.hpp"
+#include "register/boolean_feedback.hpp"
 
 namespace lfsrun {
 namespace {
@@ -30,6 +31,16 @@ std::size_t name_width(const Campaign& campaign) {
   return width;
 }
 
+std::size_t feedback_width(const Campaign& campaign) {
+  std::size_t width = StringWidths{}.feedback;
+  for (const Config& config : campaign.configs) {
+    for (const RegisterSpec& spec : config.registers) {
+      if (!spec.reg.linear()) width = std::max(width, feedback_text(spec.reg).size());
+    }
+  }
+  return width;
+}
+
 }  // namespace
 
 ResultFileHeader result_header(const Campaign& campaign) {
@@ -40,7 +51,9 @@ ResultFileHeader result_header(const Campaign& campaign) {
     header.configs.emplace_back(config.name, config.text);
   header.software_version = software_version();
   header.git_commit = git_commit();
-  header.widths = {.name = name_width(campaign), .decimal = decimal_width(campaign)};
+  header.widths = {.name = name_width(campaign),
+                   .decimal = decimal_width(campaign),
+                   .feedback = feedback_width(campaign)};
   return header;
 }
 

@@ -25,6 +25,7 @@ std::string number(const std::string& digits) {
 }
 
 std::string structure_words(const AnalysisRow& row) {
+  if (!row.feedback.empty()) return row.singular ? "nonlinear, singular" : "nonlinear";
   if (row.singular) return "singular";
   if (row.primitive) return "primitive";
   if (row.irreducible) return "irreducible";
@@ -111,7 +112,9 @@ void print_facts(const AnalysisRecord& record) {
   fact("field", fmt::format("GF({})", row.field_order));
   fact("modulus", record.modulus.empty() ? "" : to_string(record.modulus));
   fact("degree", std::to_string(row.degree));
-  fact("coefficients", fmt::format("{}", fmt::join(record.coefficients, ",")));
+  fact("feedback", row.feedback);
+  fact(row.feedback.empty() ? "coefficients" : "linear part",
+       fmt::format("{}", fmt::join(record.coefficients, ",")));
   fact("polynomial", structure_words(row));
   fact("states", row.states_decimal);
   fact("periodic states", row.periodic_states_decimal);

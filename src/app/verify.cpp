@@ -9,6 +9,7 @@
 #include "app/check_sequences.hpp"
 #include "app/compare_records.hpp"
 #include "app/request_source.hpp"
+#include "config/feedback_text.hpp"
 #include "config/read_campaign.hpp"
 #include "store/read_results.hpp"
 
@@ -24,11 +25,23 @@ Field field_of(const AnalysisRecord& record) {
 }
 
 FeedbackRegister register_of(const AnalysisRecord& record) {
-  return {field_of(record), record.coefficients};
+  FeedbackRegister linear{field_of(record), record.coefficients};
+  if (record.row.feedback.empty()) return linear;
+  auto parsed = parse_feedback(linear.degree(), record.row.feedback);
+  if (const auto* complaint = std::get_if<Complaint>(&parsed)) {
+    throw InputError(fmt::format("analysis {}: {}", record.row.id, to_string(*complaint)));
+  }
+  auto reg = std::get<FeedbackRegister>(std::move(parsed));
+  if (reg.coefficients == linear.coefficients) return reg;
+  throw InputError(
+      fmt::format("analysis {}: feedback {} and coefficients {} are not of one register",
+                  record.row.id, record.row.feedback, fmt::join(record.coefficients, ",")));
 }
 
-// The other method, where the state space is small enough to walk; "both" stays "both".
+// The other method, where the register is linear and its state space is small enough to walk;
+// "both" stays "both".
 Method method_to_verify(const AnalysisRecord& record, const FeedbackRegister& reg) {
+  if (!reg.linear()) return Method::traversal;
   if (record.row.method == to_string(Method::traversal)) return Method::algebra;
   if (record.row.method == to_string(Method::both)) return Method::both;
   const bool walkable = resolved_method(AnalysisSpec{}, reg) == Method::both;

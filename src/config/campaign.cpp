@@ -15,6 +15,7 @@ std::uint64_t states_up_to(const FeedbackRegister& reg, std::uint64_t cap) {
 
 Method resolved_method(const AnalysisSpec& analysis, const FeedbackRegister& reg) {
   if (!analysis.automatic_method) return analysis.method;
+  if (!reg.linear()) return Method::traversal;
   const std::uint64_t most = std::uint64_t{1} << max_automatic_traversal_log2;
   return states_up_to(reg, most + 1) <= most ? Method::both : Method::algebra;
 }

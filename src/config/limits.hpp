@@ -12,6 +12,9 @@ inline constexpr std::size_t registers = 1000000;
 inline constexpr std::size_t coefficients = 100000000;  // of all registers of a config: 200 MB
 inline constexpr std::size_t analyses = 1000;           // [[analysis]] in one config
 inline constexpr std::size_t name_bytes = 100;
+inline constexpr std::size_t feedback_terms = 1000;   // of a nonlinear register, as written
+inline constexpr std::size_t feedback_bytes = 10000;  // in normal form; every row of a result file
+                                                      // has room for its longest
 
 inline constexpr std::int64_t sequences = 1000000;
 inline constexpr std::int64_t sequence_length = 1000000000;

@@ -1,5 +1,5 @@
-// [[register]] in its four forms: coefficients, characteristic, connection, csv. Linear in the
-// number of coefficients.
+// [[register]] in its five forms: coefficients, characteristic, connection, csv, feedback. Linear
+// in the number of coefficients.
 
 #include "config/register_section.hpp"
 
@@ -13,18 +13,20 @@
 
 #include "config/csv_registers.hpp"
 #include "config/elements.hpp"
+#include "config/feedback_text.hpp"
 #include "config/limits.hpp"
 #include "config/polynomial_text.hpp"
 #include "config/suggestion.hpp"
 #include "config/text_file.hpp"
 #include "field/polynomial.hpp"
+#include "register/boolean_feedback.hpp"
 
 namespace lfsrun {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> forms = {"coefficients", "characteristic", "connection",
-                                                   "csv"};
+constexpr std::array<std::string_view, 5> forms = {"coefficients", "characteristic", "connection",
+                                                   "csv", "feedback"};
 
 Complaint degree_out_of_range(std::size_t degree) {
   return {fmt::format("a register of degree {}", degree),
@@ -86,13 +88,15 @@ class RegisterReader {
       : table_(table), field_(field), folder_(std::move(folder)), list_(list) {}
 
   void read() {
-    table_.allow_only({"name", "coefficients", "characteristic", "connection", "csv"},
-                      {"feedback", "degree"});
+    table_.allow_only(
+        {"name", "coefficients", "characteristic", "connection", "csv", "feedback", "degree"});
     const std::string name = read_name();
     const auto form = the_form();
     if (!form) return;
     if (*form == "csv") {
       read_csv(name);
+    } else if (*form == "feedback") {
+      if (auto reg = read_feedback()) list_.add({name, std::move(*reg), table_.where()});
     } else if (const auto coefficients = read_form(*form)) {
       list_.add({name, {field_, *coefficients}, table_.where()});
     }
@@ -115,13 +119,6 @@ class RegisterReader {
 
   // Exactly one of them may be there.
   [[nodiscard]] std::optional<std::string_view> the_form() const {
-    for (const std::string_view later : {"feedback", "degree"}) {
-      if (!table_.has(later)) continue;
-      table_.complain(
-          later, {fmt::format("\"{}\" is not available in this version", later),
-                  "nonlinear registers come with a later one", "write one of " + listed(forms)});
-      return std::nullopt;
-    }
     std::optional<std::string_view> form;
     for (const std::string_view candidate : forms) {
       if (!table_.has(candidate)) continue;
@@ -137,8 +134,44 @@ class RegisterReader {
       table_.problems().add(table_.where(),
                             {"a register without feedback", "nothing says what it is",
                              "add one of " + listed(forms)});
+    } else if (*form != "feedback" && table_.has("degree")) {
+      table_.complain("degree", {fmt::format(R"("degree" beside "{}")", *form),
+                                 "only a feedback needs it", "remove it"});
     }
     return form;
+  }
+
+  [[nodiscard]] std::optional<FeedbackRegister> read_feedback() const {
+    const auto text = table_.text("feedback", "it like \"x0 + x3 + x1*x2\"");
+    if (!table_.require("degree", "a feedback does not say it", "add degree = N") || !text) {
+      return std::nullopt;
+    }
+    const auto degree = table_.integer("degree", 1, limits::degree);
+    if (field_.order() != 2) {
+      table_.complain("feedback", {fmt::format("a feedback over GF({})", field_.order()),
+                                   "nonlinear registers are over GF(2)",
+                                   "write order = 2, or the register in another form"});
+      return std::nullopt;
+    }
+    if (!degree) return std::nullopt;
+    auto parsed = parse_feedback(static_cast<unsigned>(*degree), *text);
+    if (const auto* complaint = std::get_if<Complaint>(&parsed)) {
+      table_.complain("feedback", *complaint);
+      return std::nullopt;
+    }
+    return in_result_file(std::get<FeedbackRegister>(std::move(parsed)));
+  }
+
+  // Its text must fit in there.
+  [[nodiscard]] std::optional<FeedbackRegister> in_result_file(FeedbackRegister reg) const {
+    reg.field = field_;
+    if (reg.linear()) return reg;
+    const std::size_t bytes = feedback_text(reg).size();
+    if (bytes <= limits::feedback_bytes) return reg;
+    table_.complain("feedback", {fmt::format("a feedback of {} bytes", bytes),
+                                 fmt::format("at most {} are possible", limits::feedback_bytes),
+                                 "use a shorter feedback"});
+    return std::nullopt;
   }
 
   [[nodiscard]] std::optional<std::vector<Element>> read_form(std::string_view form) const {

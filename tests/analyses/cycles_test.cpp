@@ -6,6 +6,7 @@
 #include "analyses/cycles_record.hpp"
 #include "analyses/run_task.hpp"
 #include "analyses/warm_caches.hpp"
+#include "register/boolean_feedback.hpp"
 
 namespace lfsrun {
 namespace {
@@ -91,6 +92,32 @@ TEST(Cycles, ExtensionFieldKeepsItsModulus) {
   EXPECT_TRUE(record.row.verified);
   EXPECT_THAT(record.modulus, ElementsAre(1, 1, 1));
   EXPECT_EQ(record.row.field_order, 4U);
+}
+
+TEST(Cycles, NonlinearRegisterKeepsItsFeedback) {
+  auto wanted = binary({0, 0, 0, 0, 0}, Method::traversal);
+  wanted.reg = register_of_terms(5, {{1}, {2, 4}, {3, 4}, {}});  // 16 periodic states of 32
+  wanted.sequences = 100;
+  const auto record = run_task(wanted);
+  EXPECT_EQ(record.row.status, "done");
+  EXPECT_EQ(record.row.feedback, "x1 + x2*x4 + x3*x4 + 1");
+  EXPECT_THAT(record.coefficients, ElementsAre(0, 1, 0, 0, 0));
+  EXPECT_TRUE(record.row.singular);
+  EXPECT_EQ(record.row.max_tail, 1U);
+  EXPECT_EQ(record.row.periodic_states_decimal, "16");
+  EXPECT_FALSE(record.row.factored);
+  EXPECT_EQ(record.row.order_decimal, "");
+  std::uint64_t states = 0;
+  for (const SequenceRow& row : record.sequences) {
+    states += row.period;
+    auto symbols = state_from_integer(row.representative, 2, 5);
+    for (std::uint64_t i = 0; i < row.period; ++i) {
+      EXPECT_EQ(symbols.at(i), row.symbols.at(i));
+      symbols.push_back(wanted.reg.next_symbol(std::span(symbols).last(5)));
+    }
+    EXPECT_EQ(state_to_integer(std::span(symbols).last(5), 2), row.representative);
+  }
+  EXPECT_EQ(states, 16U);
 }
 
 TEST(Cycles, StoresSequencesInOrderOfPeriodAndRepresentative) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "register/boolean_feedback.hpp"
 
 namespace lfsrun {
 namespace {
@@ -95,6 +96,17 @@ TEST_F(ReadCampaign, SingularRegistersAndDegreeOne) {
   EXPECT_EQ(registers.at(2).reg.coefficients, Coefficients({0, 0}));
   EXPECT_EQ(registers.at(3).reg.coefficients, Coefficients({1}));
   EXPECT_EQ(registers.at(4).reg.coefficients, Coefficients({1}));
+}
+
+TEST_F(ReadCampaign, FeedbackIsARegister) {
+  const auto file = write_config("f.toml", 2,
+                                 "[[register]]\nfeedback = \"x3*x1 + x0 + 1\"\ndegree = 5\n"
+                                 "[[register]]\nfeedback = \"x2 + x0\"\ndegree = 4\n");
+  const auto registers = read_campaign(file).configs.at(0).registers;
+  EXPECT_EQ(feedback_text(registers.at(0).reg), "x0 + x1*x3 + 1");
+  EXPECT_EQ(registers.at(0).reg.degree(), 5U);
+  EXPECT_TRUE(registers.at(1).reg.linear());
+  EXPECT_EQ(registers.at(1).reg.coefficients, Coefficients({1, 0, 1, 0}));
 }
 
 TEST_F(ReadCampaign, NamesOfRegisters) {
@@ -192,6 +204,8 @@ TEST_F(ReadCampaign, AutomaticMethodGoesByTheNumberOfStates) {
   EXPECT_EQ(resolved_method(automatic, {gf3, Coefficients(16, 1)}), Method::both);
   EXPECT_EQ(resolved_method(automatic, {gf3, Coefficients(17, 1)}), Method::algebra);
   EXPECT_EQ(resolved_method(automatic, {gf2, Coefficients(100000, 1)}), Method::algebra);
+  EXPECT_EQ(resolved_method(automatic, register_of_terms(3, {{0}, {1, 2}})), Method::traversal);
+  EXPECT_EQ(resolved_method(automatic, register_of_terms(40, {{0}, {}})), Method::traversal);
   AnalysisSpec written;
   written.automatic_method = false;
   written.method = Method::traversal;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "store/read_results.hpp"
+#include "system/expect.hpp"
 #include "system/files.hpp"
 #include "system/jobs.hpp"
 #include "system/program.hpp"
@@ -101,6 +102,38 @@ TEST(KnownAnswers, primitive24) {
   EXPECT_TRUE(results.records[0].row.primitive);
   EXPECT_EQ(results.records[0].row.max_period, (1U << 24U) - 1);
   EXPECT_EQ(results.records[0].row.cycle_count_decimal, "2");
+}
+
+TEST(KnownAnswers, nonlinear) {
+  const Results results = run_shipped("configs/nonlinear.toml");
+  ASSERT_GE(results.records.size(), 4U);
+  const AnalysisRecord& de_bruijn = results.records[0];
+  EXPECT_EQ(de_bruijn.row.feedback, "x0 + x2 + x3 + x1*x2 + x1*x2*x3 + x1*x3 + x2*x3 + 1");
+  EXPECT_EQ(de_bruijn.coefficients, (std::vector<std::uint16_t>{1, 0, 1, 1}));
+  EXPECT_EQ(de_bruijn.row.method, "traversal");
+  EXPECT_FALSE(de_bruijn.row.factored);
+  EXPECT_FALSE(de_bruijn.row.singular);
+  EXPECT_EQ(de_bruijn.row.order_decimal, "");
+  EXPECT_EQ(de_bruijn.row.cycle_count_decimal, "1");
+  EXPECT_EQ(de_bruijn.row.max_period, 16U);
+  EXPECT_EQ(results.records[1].row.cycle_count_decimal, "52");  // periods 4 and 20
+  EXPECT_EQ(results.records[2].row.max_period, (1U << 24U) - 1);
+  EXPECT_EQ(results.records[2].row.cycle_count_decimal, "2");
+  EXPECT_TRUE(results.records[3].row.singular);
+  EXPECT_EQ(results.records[3].row.max_tail, 2U);
+  EXPECT_EQ(results.records[3].row.periodic_states_decimal, "1024");
+}
+
+TEST(KnownAnswers, nonlinear_results_are_shown_and_confirmed) {
+  const TemporaryFolder folder;
+  copy_shipped_files(folder.path());
+  const Outcome run = lfsrun(folder.path(), {"run", "configs/nonlinear.toml"});
+  ASSERT_EQ(run.code, 0) << run;
+  const Outcome show = lfsrun(folder.path(), {"show", "nonlinear.h5", "--analysis", "3"});
+  expect_contains(show.out, {"x2 + x5 + x7*x9", "nonlinear, singular"});
+  const Outcome verify = lfsrun(folder.path(), {"verify", "nonlinear.h5"});
+  EXPECT_EQ(verify.code, 0) << verify;
+  expect_contains(verify.out, {"(0 by both methods,", " 0 different, 0 not decided"});
 }
 
 TEST(KnownAnswers, degree200) {
