@@ -14,18 +14,12 @@ double algebra_seconds(const FeedbackRegister& reg) {
 }
 
 void add_traversal(Estimate& estimate, const AnalysisRequest& request) {
-  constexpr double bytes_a_marker = 16;
-  Traversal traversal(request.reg, {.unit_seconds = request.unit_seconds});
-  double markers = 0;
-  double steps = 0;
-  for (const TraversalUnit& unit : traversal.next_round()) {
-    estimate.units += 1;
-    steps += static_cast<double>(unit.states);
-    markers += static_cast<double>(unit.count);
-  }
-  estimate.states += steps;
-  estimate.seconds += steps / nominal_states_per_second(request.reg.field.order());
-  estimate.root_bytes += bytes_a_marker * markers;
+  const TraversalEstimate walks =
+      estimate_traversal(request.reg, {.unit_seconds = request.unit_seconds});
+  estimate.units += walks.units;
+  estimate.states += walks.states;
+  estimate.seconds += walks.seconds;
+  estimate.root_bytes += walks.root_bytes;
 }
 
 }  // namespace

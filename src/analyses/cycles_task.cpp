@@ -14,7 +14,8 @@ namespace lfsrun {
 namespace {
 
 // The config reader, which knows no traversal, lets just these pass.
-static_assert(max_traversal_states_log2 == max_traversal_log2);
+static_assert(max_traversal_states_log2(2) == max_traversal_log2(2));
+static_assert(max_traversal_states_log2(3) == max_traversal_log2(3));
 
 TraversalOptions traversal_options(const AnalysisRequest& request) {
   return {.unit_seconds = request.unit_seconds, .representatives = request.sequences};

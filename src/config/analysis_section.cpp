@@ -40,15 +40,15 @@ void read_method(const TableReader& table, AnalysisSpec& analysis) {
 void check_traversal(const TableReader& table, const AnalysisSpec& analysis,
                      const std::vector<RegisterSpec>& registers) {
   if (analysis.automatic_method || analysis.method == Method::algebra) return;
-  const std::uint64_t most = std::uint64_t{1} << max_traversal_states_log2;
   for (const RegisterSpec& spec : registers) {
+    const unsigned most_log2 = max_traversal_states_log2(spec.reg.field.order());
+    const std::uint64_t most = std::uint64_t{1} << most_log2;
     if (states_up_to(spec.reg, most + 1) <= most) continue;
-    table.complain(
-        "method",
-        {fmt::format("method \"{}\" for register \"{}\"", to_string(analysis.method), spec.name),
-         fmt::format("it has {}^{} states, traversal takes at most 2^{}", spec.reg.field.order(),
-                     spec.reg.degree(), max_traversal_states_log2),
-         "write method = \"algebra\" or \"auto\""});
+    table.complain("method", {fmt::format("method \"{}\" for register \"{}\"",
+                                          to_string(analysis.method), spec.name),
+                              fmt::format("it has {}^{} states, traversal takes at most 2^{}",
+                                          spec.reg.field.order(), spec.reg.degree(), most_log2),
+                              "write method = \"algebra\" or \"auto\""});
     return;  // one is enough to understand it
   }
 }

@@ -39,9 +39,11 @@ struct AnalysisSpec {
 
 /// "auto" computes twice up to here; beyond, a traversal takes more than a second on one core.
 inline constexpr unsigned max_automatic_traversal_log2 = 26;
-/// What a traversal takes at all (max_traversal_log2 of the traversal, which this room does not
-/// know).
-inline constexpr unsigned max_traversal_states_log2 = 48;
+/// What a traversal over GF(q) takes at all: max_traversal_log2 of the traversal, which this room
+/// does not know.
+[[nodiscard]] constexpr unsigned max_traversal_states_log2(std::uint32_t q) {
+  return q == 2 ? 63 : 48;
+}
 
 /// min(q^d, cap): the number of states of the register, where that many are too many to count.
 [[nodiscard]] std::uint64_t states_up_to(const FeedbackRegister& reg, std::uint64_t cap);

@@ -24,6 +24,7 @@ class CycleTally {
   /// Whether a cycle of this period might be kept, were it added now.
   [[nodiscard]] bool keeps(std::uint64_t period) const;
 
+  [[nodiscard]] std::uint32_t most_kept() const { return keep_; }
   [[nodiscard]] std::uint64_t states() const;                     // sum of period x count
   [[nodiscard]] std::vector<PeriodCount> counts() const;          // by period
   [[nodiscard]] std::vector<FoundCycle> representatives() const;  // by (period, representative)

@@ -2,11 +2,11 @@
 //
 // The step is a permutation of the periodic states. Every cycle that contains a marker comes out of
 // the linked walks between markers; what their lengths and the zero state leave of the q^n, R, lies
-// on cycles without a run of k zeros. If R > 0 those of short period are listed, and the others are
-// found by their smallest state, which ends in their longest zero run: rung m = k-1, k-2, ... looks
-// at the states that end in exactly m zeros. R = 0 proves that nothing is missing; rung 0 gets
-// there at the latest, since every non-zero cycle has a non-zero symbol. Memory at the root: 16
-// bytes a marker; a number a period.
+// on cycles without a run of k zeros. If R > 0 those of short period are found in their own spaces
+// (linear registers) or listed, and the others by their smallest state, which ends in their longest
+// zero run: rung m = k-1, k-2, ... looks at the states that end in exactly m zeros. R = 0 proves
+// that nothing is missing; rung 0 gets there at the latest, since every non-zero cycle has a
+// non-zero symbol. Memory at the root: 16 bytes a marker; a number a period.
 
 #include "traversal/traversal.hpp"
 
@@ -25,6 +25,8 @@ bool zero_state_stays(const FeedbackRegister& part) {
   return part.degree() == 0 || !part.complement;
 }
 
+constexpr std::uint64_t small_space = 1U << 18;  // not worth a round a rung
+
 }  // namespace
 
 struct Traversal::Impl {
@@ -41,7 +43,6 @@ struct Traversal::Impl {
   }
 
   std::vector<TraversalUnit> next_round();
-  std::vector<TraversalUnit> begin(TraversalStage stage, unsigned zero_run);
   std::vector<TraversalUnit> hand_out(std::vector<TraversalUnit> units);
   void finish_round();
 
@@ -51,8 +52,9 @@ struct Traversal::Impl {
   CycleTally tally;
   std::unique_ptr<SegmentTable> segments;  // during the marker round only
   unsigned rungs_left = 0;                 // rungs rungs_left - 1 ... 0 are still to do
-  bool listed = false;
   bool started = false;
+  bool looked_for_short = false;
+  std::uint64_t done = 0;         // cycles up to this period have all been found
   std::uint64_t outstanding = 0;  // units of the round without a result
 };
 
@@ -71,19 +73,23 @@ void Traversal::Impl::finish_round() {
 std::vector<TraversalUnit> Traversal::Impl::next_round() {
   finish_round();
   if (remaining() == 0) return {};
-  if (!started) {
-    started = true;
+  if (!std::exchange(started, true)) {
     rungs_left = plan.zero_run;
     segments = std::make_unique<SegmentTable>(plan.markers(plan.zero_run));
-    return hand_out(plan_units(plan, TraversalStage::markers, plan.zero_run, options.unit_seconds));
+    return hand_out(plan_marker_units(plan, options.unit_seconds));
   }
-  if (!std::exchange(listed, true) && plan.short_period > 0) {
-    const std::uint64_t words = power_of(plan.field_order, plan.short_period);
-    return hand_out({{TraversalStage::short_cycles, plan.zero_run, 1, plan.short_period, words}});
+  if (!std::exchange(looked_for_short, true)) {
+    auto units = plan_short(plan, whole.periodic_part());
+    if (!units.empty()) {
+      done = units.back().first + units.back().count - 1;
+      return hand_out(std::move(units));
+    }
   }
   if (rungs_left == 0) throw Error("internal: a traversal ended before it had seen all states");
+  if (plan.states() <= small_space)
+    return hand_out({{TraversalStage::ladder, std::exchange(rungs_left, 0), 0, 1, plan.states()}});
   --rungs_left;
-  return hand_out(plan_units(plan, TraversalStage::rung, rungs_left, options.unit_seconds));
+  return hand_out(plan_rung_units(plan, rungs_left, done, options.unit_seconds));
 }
 
 Traversal::Traversal(const FeedbackRegister& reg, const TraversalOptions& options)

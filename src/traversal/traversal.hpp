@@ -10,11 +10,14 @@
 
 namespace lfsrun {
 
-/// The kinds of work in a traversal; a round is made of units of one stage.
+/// The kinds of work in a traversal; a round is made of units of one stage. The cycles that the
+/// stages after the first find are those without a run of k zeros.
 enum class TraversalStage : std::uint8_t {
   markers,       // walk from each marker of a range to the next marker; the root links them
-  short_cycles,  // list the cycles of period <= P by trying every periodic sequence
+  short_cycles,  // cycles of the periods first ... first + count - 1, by every periodic sequence
+  periods,       // cycles of the periods first ... first + count - 1, each in its own space
   rung,          // cycles whose longest zero run is exactly `zero_run`: leader search over markers
+  ladder,        // cycles whose longest zero run is below `zero_run`: all those rungs
 };
 
 /// One unit: a range of starting points of a stage. Plain data, sent as it is.
@@ -24,6 +27,7 @@ struct TraversalUnit {
   std::uint64_t first;     // first starting point
   std::uint64_t count;     // how many
   std::uint64_t states;    // about how many steps it costs: for progress and unit sizes
+  std::uint64_t done = 0;  // cycles up to this period have been found before
 };
 
 /// The walk from one marker to the next.
@@ -47,8 +51,8 @@ struct PeriodCount {
 /// periodic part.
 struct TraversalUnitResult {
   std::vector<Segment> segments;    // markers: one a starting point, in order
-  std::vector<PeriodCount> cycles;  // short_cycles, rung: complete cycles, by period
-  std::vector<FoundCycle> first;    // short_cycles, rung: the first `representatives` of them
+  std::vector<PeriodCount> cycles;  // other stages: complete cycles, by period
+  std::vector<FoundCycle> first;    // other stages: the first `representatives` of them
 };
 
 struct TraversalOptions {
@@ -65,12 +69,21 @@ struct TraversalResult {
   bool complete = false;                    // the lengths add up to all periodic states: R = 0
 };
 
-/// Largest state space that the traversal takes: state integers stay below 2^63.
-inline constexpr unsigned max_traversal_log2 = 48;
+/// log2 of the largest state space that the traversal takes, for GF(q): state integers and sums of
+/// lengths stay below 2^64, and the portable walks add up products in 64 bits.
+[[nodiscard]] constexpr unsigned max_traversal_log2(std::uint32_t q) { return q == 2 ? 63 : 48; }
 
-/// States a second that the kernel of GF(q) is reckoned with, for plans and estimates: the order of
-/// magnitude on a 2020 core, the same on every machine.
-[[nodiscard]] double nominal_states_per_second(std::uint32_t q);
+/// What a traversal will take, before it runs; the same on every machine.
+struct TraversalEstimate {
+  double units = 0;       // of the first round
+  double states = 0;      // to be walked in the first round
+  double seconds = 0;     // of one core, at the nominal rate of its kernel
+  double root_bytes = 0;  // memory that the root needs
+};
+
+/// Throws InputError as Traversal does.
+[[nodiscard]] TraversalEstimate estimate_traversal(const FeedbackRegister& reg,
+                                                   const TraversalOptions& options);
 
 /// The walks of one register: what a worker needs. Immutable once made; `run` is pure.
 class Walker {
@@ -89,7 +102,7 @@ class Walker {
 /// each (any order), then ask for the next round; an empty round means that the traversal is over.
 class Traversal {
  public:
-  /// Throws InputError where q^d exceeds 2^max_traversal_log2.
+  /// Throws InputError where q^d exceeds 2^max_traversal_log2(q).
   Traversal(const FeedbackRegister& reg, const TraversalOptions& options);
   ~Traversal();
   Traversal(Traversal&&) noexcept;

@@ -1,36 +1,26 @@
 // The worker's side: which kernel walks, and what each stage asks of it.
 
 #include "base/error.hpp"
-#include "traversal/plain_walk.hpp"
+#include "traversal/make_kernel.hpp"
+#include "traversal/period_walk.hpp"
 #include "traversal/plan.hpp"
 #include "traversal/short_cycles.hpp"
-#include "traversal/sliced/sliced_kernels.hpp"
 #include "traversal/traversal.hpp"
 
 namespace lfsrun {
-namespace {
-
-std::unique_ptr<WalkKernel> make_kernel(const FeedbackRegister& reg) {
-  if (reg.degree() == 0) return nullptr;  // only the zero state: there are no units
-  return reg.field.order() == 2 ? make_binary_kernel(reg) : make_plain_walk(reg);
-}
-
-}  // namespace
-
 struct Walker::Impl {
   Impl(const FeedbackRegister& whole, const TraversalOptions& wanted)
       : plan(plan_traversal(whole)),
         reg(whole.periodic_part()),
         representatives(wanted.representatives),
-        kernel(make_kernel(reg)) {}
+        kernel(reg.degree() == 0 ? nullptr : make_walk_kernel(reg)) {}
 
   [[nodiscard]] MarkerRange range_of(const TraversalUnit& unit) const {
     return {plan.markers(unit.zero_run), unit.first, unit.count};
   }
 
-  [[nodiscard]] TraversalUnitResult tallied(const CycleTally& tally) const {
-    return {{}, tally.counts(), tally.representatives()};
-  }
+  /// The cycles without a run of k zeros that a unit finds by itself.
+  void find_cycles(const TraversalUnit& unit, CycleTally& found) const;
 
   TraversalPlan plan;
   FeedbackRegister reg;
@@ -43,22 +33,33 @@ Walker::Walker(const FeedbackRegister& reg, const TraversalOptions& options)
 Walker::~Walker() = default;
 Walker::Walker(Walker&&) noexcept = default;
 
-TraversalUnitResult Walker::run(const TraversalUnit& unit) const {
+void Walker::Impl::find_cycles(const TraversalUnit& unit, CycleTally& found) const {
   switch (unit.stage) {
     case TraversalStage::markers:
-      return {impl_->kernel->segments(impl_->range_of(unit)), {}, {}};
-    case TraversalStage::short_cycles: {
-      CycleTally found(impl_->representatives);
-      list_short_cycles(impl_->reg, impl_->plan.short_period, unit.zero_run, found);
-      return impl_->tallied(found);
-    }
-    case TraversalStage::rung: {
-      CycleTally found(impl_->representatives, impl_->plan.short_period);
-      impl_->kernel->leaders(impl_->range_of(unit), any_period, found);
-      return impl_->tallied(found);
-    }
+      break;  // segments, not cycles
+    case TraversalStage::short_cycles:
+      return list_short_cycles(reg, static_cast<unsigned>(unit.count), unit.zero_run, found);
+    case TraversalStage::periods:
+      return walk_periods(reg, unit.first, unit.first + unit.count - 1, unit.zero_run, found);
+    case TraversalStage::rung:
+      return kernel->leaders(range_of(unit), any_period, found);
+    case TraversalStage::ladder:
+      for (unsigned run = 0; run < unit.zero_run; ++run) {
+        const Markers markers = plan.markers(run);
+        kernel->leaders({markers, 0, markers.count()}, any_period, found);
+      }
+      return;
   }
   throw Error("internal: unknown stage of a traversal");
+}
+
+TraversalUnitResult Walker::run(const TraversalUnit& unit) const {
+  if (unit.stage == TraversalStage::markers) {
+    return {impl_->kernel->segments(impl_->range_of(unit)), {}, {}};
+  }
+  CycleTally found(impl_->representatives, unit.done);
+  impl_->find_cycles(unit, found);
+  return {{}, found.counts(), found.representatives()};
 }
 
 }  // namespace lfsrun

@@ -92,42 +92,61 @@ FeedbackRegister any_register(std::uint32_t q, unsigned degree) {
 
 TEST(Plan, boundsTheMarkersOfEveryAllowedSpace) {
   for (const std::uint32_t q : {2U, 3U, 4U, 9U, 251U, 256U, 65521U, 65536U}) {
-    for (unsigned degree = 1; degree * std::log2(q) <= max_traversal_log2; ++degree) {
+    for (unsigned degree = 1; degree * std::log2(q) <= max_traversal_log2(q); ++degree) {
       const TraversalPlan plan = plan_traversal(any_register(q, degree));
       const auto count = plan.markers(plan.zero_run).count();
       EXPECT_LT(plan.zero_run, degree);
-      EXPECT_LE(plan.zero_run, 32U);
-      EXPECT_LE(count, std::uint64_t{1} << (degree * std::log2(q) >= 40 ? 22 : 21));
-      EXPECT_LE(plan.short_period * std::log2(q), 24);
+      EXPECT_LE(std::log2(count), std::max(21.0, 20.001 + (degree * std::log2(q) - 38) / 2));
     }
   }
 }
 
 TEST(Plan, refusesLargerSpaces) {
-  EXPECT_NO_THROW((void)plan_traversal(any_register(2, 48)));
-  EXPECT_THROW((void)plan_traversal(any_register(2, 49)), InputError);
+  EXPECT_NO_THROW((void)plan_traversal(any_register(2, 63)));
+  EXPECT_THROW((void)plan_traversal(any_register(2, 64)), InputError);
+  EXPECT_NO_THROW((void)plan_traversal(any_register(4, 24)));
+  EXPECT_THROW((void)plan_traversal(any_register(4, 25)), InputError);
   EXPECT_THROW((void)plan_traversal(any_register(65536, 4)), InputError);
   EXPECT_THROW((void)plan_traversal(any_register(3, 100000)), InputError);
 }
 
+void expect_all_once(const std::vector<TraversalUnit>& units, const Markers& markers) {
+  std::uint64_t next = 0;
+  double states = 0;
+  for (const TraversalUnit& unit : units) {
+    EXPECT_EQ(unit.zero_run, markers.zero_run());
+    EXPECT_EQ(unit.first, next);
+    EXPECT_GE(unit.count, 1U);
+    next += unit.count;
+    states += static_cast<double>(unit.states);
+  }
+  EXPECT_EQ(next, markers.count());
+  EXPECT_NEAR(states, std::pow(markers.field_order(), markers.degree()), 1e-3 * states);
+}
+
 TEST(Plan, unitsCoverAllMarkersOnce) {
-  const TraversalPlan plan = plan_traversal(any_register(2, 30));
-  for (const double seconds : {0.0, 1e-5, 1e-3, 0.2, 1e9}) {
-    const auto units = plan_units(plan, TraversalStage::markers, plan.zero_run, seconds);
-    std::uint64_t next = 0;
-    std::uint64_t states = 0;
-    for (const TraversalUnit& unit : units) {
-      EXPECT_EQ(unit.first, next);
-      EXPECT_GE(unit.count, 1U);
-      next += unit.count;
-      states += unit.states;
-    }
-    EXPECT_EQ(next, plan.markers(plan.zero_run).count());
-    EXPECT_NEAR(static_cast<double>(states), std::exp2(30), std::exp2(22));
-    if (seconds == 0.0) {
-      EXPECT_EQ(units.size(), next);
+  for (const auto& [q, degree] : {std::pair{2U, 30U}, {2U, 44U}, {9U, 9U}, {257U, 3U}}) {
+    const TraversalPlan plan = plan_traversal(any_register(q, degree));
+    for (const double seconds : {1e-4, 0.2, 1e9}) {
+      expect_all_once(plan_marker_units(plan, seconds), plan.markers(plan.zero_run));
+      for (const unsigned rung : {0U, plan.zero_run - 1}) {
+        expect_all_once(plan_rung_units(plan, rung, 7, std::max(seconds, 0.2)), plan.markers(rung));
+      }
     }
   }
+  const TraversalPlan small = plan_traversal(any_register(2, 12));
+  const auto units = plan_marker_units(small, 0.0);
+  EXPECT_EQ(units.size(), small.markers(small.zero_run).count());
+}
+
+TEST(Plan, estimatesTheLargestSpacesWithoutTheirTables) {
+  const TraversalEstimate small = estimate_traversal(any_register(2, 44), {});
+  EXPECT_NEAR(std::log2(small.states), 44, 0.01);
+  EXPECT_LE(small.root_bytes, 16 * std::exp2(24));
+  EXPECT_GT(small.seconds, 60);
+  const TraversalEstimate large = estimate_traversal(any_register(2, 63), {});
+  EXPECT_GT(large.seconds, 365 * 86400.0);
+  EXPECT_LE(large.units, 1e5);
 }
 
 }  // namespace

@@ -99,12 +99,19 @@ std::vector<TraversalStage> stages_of(const FeedbackRegister& reg) {
 
 TEST(Traversal, everyStageIsReached) {
   EXPECT_EQ(stages_of(gf2({0, 1, 4})), std::vector{TraversalStage::markers});
-  const auto stages = stages_of(x_n_plus_1(2, 18));  // period 18 > P, no long zero runs in most
-  ASSERT_GE(stages.size(), 4U);
-  EXPECT_EQ(stages[0], TraversalStage::markers);
-  EXPECT_EQ(stages[1], TraversalStage::short_cycles);
-  EXPECT_EQ(stages[2], TraversalStage::rung);
-  EXPECT_EQ(stages.back(), TraversalStage::rung);
+  EXPECT_EQ(stages_of(x_n_plus_1(2, 16)),
+            (std::vector{TraversalStage::markers, TraversalStage::ladder}));
+  FeedbackRegister nonlinear = x_n_plus_1(2, 20);  // period 20 is long, and most runs are short
+  nonlinear.complement = true;
+  for (const auto& [reg, short_stage] : {std::pair{x_n_plus_1(2, 20), TraversalStage::periods},
+                                         {nonlinear, TraversalStage::short_cycles}}) {
+    const auto stages = stages_of(reg);
+    ASSERT_GE(stages.size(), 4U);
+    EXPECT_EQ(stages[0], TraversalStage::markers);
+    EXPECT_EQ(stages[1], short_stage);
+    EXPECT_EQ(stages[2], TraversalStage::rung);
+    EXPECT_EQ(stages.back(), TraversalStage::rung);
+  }
 }
 
 TEST(Traversal, knownAnswers) {
@@ -192,7 +199,7 @@ TEST(Traversal, refusesResultsThatCannotBe) {
 }
 
 TEST(Traversal, refusesSpacesThatAreTooLarge) {
-  const FeedbackRegister reg = x_n_plus_1(2, 49);
+  const FeedbackRegister reg = x_n_plus_1(2, 64);
   EXPECT_THROW(Traversal(reg, {}), InputError);
   EXPECT_THROW(Walker(reg, {}), InputError);
 }
