@@ -135,7 +135,7 @@ void Root::Impl::run(TaskSource& source) {
     open_tasks(source);
     hand_out();
     if (inline_worker) moved |= inline_worker();
-    look_around(moved, window.deliver(source) > 0);
+    look_around(moved, window.deliver(source, now()) > 0);
   }
 }
 

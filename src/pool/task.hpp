@@ -19,6 +19,11 @@ class Task {
   /// The units of the next round; called again when all of the last round are absorbed. Empty:
   /// done.
   [[nodiscard]] virtual std::vector<Bytes> next_round() = 0;
+  /// Whether rounds remain, once next_round() has none left, whose results go out as they come, in
+  /// job order: they wait until all earlier tasks have been given back.
+  [[nodiscard]] virtual bool wants_turn() const { return false; }
+  /// The units of the next such round. Empty: done.
+  [[nodiscard]] virtual std::vector<Bytes> next_round_in_turn() { return {}; }
   /// The result of unit `index` of the current round (0-based), in any order, each exactly once.
   virtual void absorb(std::uint32_t index, Bytes result) = 0;
   /// A unit was given up: no further call but the destructor and what the owner does.

@@ -17,7 +17,7 @@ void TaskWindow::start_round(std::uint64_t epoch, double now) {
   open.first_unit += static_cast<std::uint32_t>(open.units.size());
   open.units.clear();
   try {
-    open.units = open.task->next_round();
+    open.units = units_of_next_round(open);
     if (open.units.size() > std::numeric_limits<std::uint32_t>::max() - open.first_unit) {
       throw Error("more than 2^32 units");
     }
@@ -25,10 +25,19 @@ void TaskWindow::start_round(std::uint64_t epoch, double now) {
     open.units.clear();
     return fail(epoch, error.what(), now);
   }
+  if (open.waits_for_turn) return;
   if (open.units.empty()) return finish(open, now);
   open.units_left = static_cast<std::uint32_t>(open.units.size());
   units_known_ += open.units_left;
   scheduler_.add(epoch, open.first_unit, open.units_left);
+}
+
+std::vector<Bytes> TaskWindow::units_of_next_round(OpenTask& open) {
+  const bool had_to_wait = std::exchange(open.waits_for_turn, false);
+  auto units = had_to_wait ? std::vector<Bytes>() : open.task->next_round();
+  if (!units.empty() || !open.task->wants_turn()) return units;
+  open.waits_for_turn = &open != &tasks_.front();
+  return open.waits_for_turn ? units : open.task->next_round_in_turn();
 }
 
 void TaskWindow::absorb(const Assignment& answer, Bytes result, double unit_seconds, double now) {
@@ -56,6 +65,7 @@ void TaskWindow::fail(std::uint64_t epoch, const std::string& reason, double now
   scheduler_.drop(epoch);
   units_known_ -= open.units_left;  // these will not be done
   open.stats.failed = true;
+  open.waits_for_turn = false;
   finish(open, now);
   open.task->fail(reason);
 }
@@ -68,6 +78,7 @@ void TaskWindow::finish(OpenTask& open, double now) {
   open.over = true;
   ++finished_;
 }
+
 void TaskWindow::abandon() {
   for (std::size_t i = 0; i < tasks_.size(); ++i) scheduler_.drop(first_epoch_ + i);
   first_epoch_ += tasks_.size();
@@ -75,13 +86,16 @@ void TaskWindow::abandon() {
   finished_ = 0;
 }
 
-std::size_t TaskWindow::deliver(TaskSource& source) {
+std::size_t TaskWindow::deliver(TaskSource& source, double now) {
   std::size_t count = 0;
-  for (; !tasks_.empty() && tasks_.front().over; ++count) {
+  while (!tasks_.empty()) {
+    if (tasks_.front().waits_for_turn) start_round(first_epoch_, now);
+    if (!tasks_.front().over) break;
     OpenTask front = std::move(tasks_.front());
     tasks_.pop_front();
     ++first_epoch_;
     --finished_;
+    ++count;
     source.finished(std::move(front.task), front.stats);
   }
   return count;

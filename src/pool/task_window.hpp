@@ -26,8 +26,9 @@ class TaskWindow {
   void fail(std::uint64_t epoch, const std::string& reason, double now);
   /// Forgets all tasks: answers to units that are still out will be ignored.
   void abandon();
-  /// Gives back the finished tasks in front; how many.
-  std::size_t deliver(TaskSource& source);
+  /// Gives back the finished tasks in front; how many. Where the next one has waited for its turn,
+  /// it goes on.
+  std::size_t deliver(TaskSource& source, double now);
 
   /// Of an open task. May throw what Task::setup throws.
   [[nodiscard]] const Bytes& setup(std::uint64_t epoch);
@@ -48,11 +49,13 @@ class TaskWindow {
     std::vector<Bytes> units;      // of this round; one that is absorbed is empty
     std::uint32_t first_unit = 0;  // number of units[0]: units are counted over all rounds
     std::uint32_t units_left = 0;  // of this round
+    bool waits_for_turn = false;
     bool over = false;
   };
 
   OpenTask& of(std::uint64_t epoch) { return tasks_.at(epoch - first_epoch_); }
   void start_round(std::uint64_t epoch, double now);
+  [[nodiscard]] std::vector<Bytes> units_of_next_round(OpenTask& open);
   void finish(OpenTask& open, double now);
 
   Scheduler& scheduler_;

@@ -19,7 +19,8 @@ double host_seconds() {
 
 class SumTask final : public Task {
  public:
-  SumTask(SumTaskSpec spec, std::size_t index) : index_(index), spec_(std::move(spec)) {}
+  SumTask(SumTaskSpec spec, std::size_t index, const std::vector<std::size_t>& back)
+      : index_(index), spec_(std::move(spec)), back_(back) {}
 
   [[nodiscard]] Bytes setup() const override {
     if (spec_.setup_throws) throw std::runtime_error("no setup");
@@ -32,14 +33,17 @@ class SumTask final : public Task {
       throw std::runtime_error("no next round");
     }
     if (round_ == spec_.rounds.size()) return {};
-    std::vector<Bytes> units;
-    for (const UnitOrder& order : spec_.rounds[round_]) {
-      units.push_back(ByteWriter().put(order).take());
-    }
-    ++round_;
-    waiting_ = units.size();
-    absorbed_.assign(waiting_, false);
-    return units;
+    return units_of(spec_.rounds[round_++]);
+  }
+
+  [[nodiscard]] bool wants_turn() const override { return !spec_.turn_rounds.empty(); }
+
+  [[nodiscard]] std::vector<Bytes> next_round_in_turn() override {
+    if (failed_ || waiting_ > 0) throw std::logic_error("asked for a turn at a wrong time");
+    if (spec_.turn_throws) throw std::runtime_error("no turn");
+    outcome.turns_in_order &= back_.size() == index_;
+    if (outcome.turns++ == spec_.turn_rounds.size()) return {};
+    return units_of(spec_.turn_rounds[outcome.turns - 1]);
   }
 
   void absorb(std::uint32_t index, Bytes result) override {
@@ -47,7 +51,7 @@ class SumTask final : public Task {
     if (failed_ || absorbed_.at(index)) throw std::logic_error("absorbed twice or too late");
     absorbed_[index] = true;
     --waiting_;
-    const UnitOrder& order = spec_.rounds[round_ - 1][index];
+    const UnitOrder& order = orders_.at(index);
     ByteReader reader(result);
     const auto report = reader.get<UnitReport>();
     if (report.product != order.value * spec_.factor) throw std::logic_error("wrong product");
@@ -67,8 +71,19 @@ class SumTask final : public Task {
   SumOutcome outcome;
 
  private:
+  std::vector<Bytes> units_of(const std::vector<UnitOrder>& orders) {
+    orders_ = orders;
+    waiting_ = orders.size();
+    absorbed_.assign(waiting_, false);
+    std::vector<Bytes> units;
+    for (const UnitOrder& order : orders) units.push_back(ByteWriter().put(order).take());
+    return units;
+  }
+
   std::size_t index_;
   SumTaskSpec spec_;
+  const std::vector<std::size_t>& back_;  // the tasks that were given back so far
+  std::vector<UnitOrder> orders_;         // of this round
   std::size_t round_ = 0, waiting_ = 0;
   std::vector<bool> absorbed_;
   bool failed_ = false;
@@ -115,7 +130,7 @@ std::unique_ptr<UnitRunner> SumFactory::make(const Bytes& setup) {
 
 std::unique_ptr<Task> SumJob::next() {
   if (opened == specs_.size()) return nullptr;
-  auto task = std::make_unique<SumTask>(specs_[opened], opened);
+  auto task = std::make_unique<SumTask>(specs_[opened], opened, order);
   ++opened;
   most_in_flight = std::max(most_in_flight, opened - order.size());
   return task;

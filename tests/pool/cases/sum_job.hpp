@@ -30,17 +30,21 @@ struct UnitReport {
 };
 
 struct SumTaskSpec {
-  std::vector<std::vector<UnitOrder>> rounds;
+  std::vector<std::vector<UnitOrder>> rounds = {};
   std::uint64_t factor = 1;
   bool setup_throws = false, make_throws = false, absorb_throws = false;
   int next_round_throws_at = -1;
+  std::vector<std::vector<UnitOrder>> turn_rounds = {};  // when all earlier tasks are back
+  bool turn_throws = false;
 };
 
 /// A task as it came back.
 struct SumOutcome {
   std::uint64_t sum = 0;
   std::vector<UnitReport> reports;
-  std::string reason;  // of its failure
+  std::string reason;          // of its failure
+  std::uint64_t turns = 0;     // rounds that it was asked for in its turn
+  bool turns_in_order = true;  // each of them when all earlier tasks were back
   TaskStats stats;
 };
 
