@@ -56,10 +56,9 @@ struct BitLanes {
     }
   }
 
-  /// Where x < y and where x = y, as numbers of elements; all bits of a lane alike.
-  static void compare(const std::uint64_t* x, const std::uint64_t* y, Vector& less, Vector& equal) {
-    less = zeros();
-    equal = ones();
+  /// Takes the lanes of `equal` where x < y, as numbers of elements, to `less`, and those where
+  /// x > y out. All bits of a lane are alike.
+  static void compare(const std::uint64_t* x, const std::uint64_t* y, Vector& equal, Vector& less) {
     for (unsigned plane = Planes; plane-- > 0;) {
       const Vector a = load(x + plane * words);
       const Vector b = load(y + plane * words);

@@ -78,21 +78,28 @@ class LeaderLanes {
  private:
   /// The lanes of equal[i] whose state after step i of the last four is smaller than their start;
   /// leaves those in equal[i] where it is the start. All four go together: whether one more symbol
-  /// is needed is a guess that the processor often loses, so it should be made seldom.
+  /// is needed is a guess that the processor often loses. (Names, not arrays: the compiler keeps
+  /// arrays in memory, twice as slow.)
   std::array<Vector, 4> compare_with_start(std::array<Vector, 4>& equal) {
-    std::array<Vector, 4> less = {zeros(), zeros(), zeros(), zeros()};
-    for (unsigned place = degree_ - zero_run_; place-- > 0;) {
-      if (none(hn::Or(hn::Or(equal[0], equal[1]), hn::Or(equal[2], equal[3])))) break;
-      const std::uint64_t* symbol = window_.symbol(3 + degree_ - 1 - place);
-      for (unsigned i = 0; i < 4; ++i, symbol += symbol_words) {
-        Vector smaller;
-        Vector same;
-        Feedback::compare(symbol, start_symbol(place), smaller, same);
-        less[i] = hn::Or(less[i], hn::And(equal[i], smaller));
-        equal[i] = hn::And(equal[i], same);
-      }
+    Vector equal0 = equal[0];
+    Vector equal1 = equal[1];
+    Vector equal2 = equal[2];
+    Vector equal3 = equal[3];
+    Vector less0 = zeros();
+    Vector less1 = zeros();
+    Vector less2 = zeros();
+    Vector less3 = zeros();
+    const std::uint64_t* symbol = window_.symbol(3 + zero_run_);
+    for (unsigned place = degree_ - zero_run_; place-- > 0; symbol -= symbol_words) {
+      if (none(hn::Or(hn::Or(equal0, equal1), hn::Or(equal2, equal3)))) break;
+      const std::uint64_t* start = start_symbol(place);
+      Feedback::compare(symbol, start, equal0, less0);
+      Feedback::compare(symbol + symbol_words, start, equal1, less1);
+      Feedback::compare(symbol + 2 * symbol_words, start, equal2, less2);
+      Feedback::compare(symbol + 3 * symbol_words, start, equal3, less3);
     }
-    return less;
+    equal = {equal0, equal1, equal2, equal3};
+    return {less0, less1, less2, less3};
   }
 
   std::uint32_t field_order_;
