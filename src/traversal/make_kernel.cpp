@@ -18,14 +18,47 @@ double loads(const FeedbackRegister& reg) {
   return sum;
 }
 
+/// Measured, in picoseconds a lane.
+struct StepCost {
+  std::uint32_t field_order;
+  double step, load;
+  double lanes;
+};
+
+constexpr StepCost step_costs[] = {
+    {2, 5, 0.65, 512}, {3, 10, 1.4, 512}, {4, 8.5, 1.8, 512}, {5, 10, 3.5, 512}, {7, 19, 2.2, 512},
+    {8, 12, 3, 512},   {9, 20, 4.5, 512}, {11, 70, 12, 64},   {13, 70, 12, 64},  {16, 30, 6, 512},
+};
+
 }  // namespace
 
 std::unique_ptr<WalkKernel> make_walk_kernel(const FeedbackRegister& reg) {
-  return reg.field.order() == 2 ? make_binary_kernel(reg) : make_plain_walk(reg);
+  switch (reg.field.order()) {
+    case 2:
+      return make_binary_kernel(reg);
+    case 3:
+    case 9:
+      return make_ternary_kernel(reg);
+    case 4:
+    case 8:
+    case 16:
+      return make_binary_extension_kernel(reg);
+    case 5:
+    case 7:
+      return make_residue_kernel(reg);
+    case 11:
+    case 13:
+      return make_byte_kernel(reg);
+    default:
+      return make_plain_walk(reg);
+  }
 }
 
 KernelRate nominal_rate(const FeedbackRegister& reg) {
-  if (reg.field.order() == 2) return {1 / (5e-12 + 0.65e-12 * loads(reg)), 512};
+  for (const StepCost& cost : step_costs) {
+    if (cost.field_order != reg.field.order()) continue;
+    return {1e12 / (cost.step + cost.load * loads(reg)), cost.lanes};
+  }
   return {1e8, 1};
 }
 
