@@ -92,37 +92,8 @@ void print_degree28() {
     const TraversalResult result = traverse(reg, {});
     expect_two_cycles(result.complete ? cycles_of(result.cycles) : 0);
   });
-  std::printf("\"degree28\": {\"bitmap\": %.4g, \"traversal\": %.4g},\n", states_of(reg) / bitmap,
+  std::printf("\"degree28\": {\"bitmap\": %.4g, \"traversal\": %.4g}\n", states_of(reg) / bitmap,
               states_of(reg) / traversal);
-}
-
-/// Steps of the marker stage, every walk exact to its end.
-double walk_all_markers(const FeedbackRegister& reg) {
-  Traversal traversal(reg, {});
-  const Walker walker(reg, {});
-  double steps = 0;
-  for (const TraversalUnit& unit : traversal.next_round()) {
-    for (const Segment& segment : walker.run(unit).segments) {
-      steps += static_cast<double>(segment.length);
-    }
-  }
-  return steps;
-}
-
-void print_walks() {
-  std::printf("\"walks\": [");
-  const char* separator = "";
-  for (const std::uint32_t q : {2U, 3U, 4U, 9U, 251U}) {
-    const auto degree = static_cast<unsigned>((q == 2 ? 32 : 24) / std::log2(q));
-    const FeedbackRegister reg = random_register(q, degree);
-    double steps = 0;
-    const double seconds = best_seconds([&] { steps = walk_all_markers(reg); });
-    const auto zeros = std::count(reg.coefficients.begin(), reg.coefficients.end(), 0);
-    std::printf("%s\n  {\"q\": %u, \"degree\": %u, \"taps\": %ld, \"states_per_second\": %.4g}",
-                separator, q, degree, static_cast<long>(degree) - zeros, steps / seconds);
-    separator = ",";
-  }
-  std::printf("]\n");
 }
 
 /// One register, with the caches warm, as they are in a worker of a running job.
@@ -159,6 +130,5 @@ int main() {
   std::printf("{\n");
   print_algebra();
   print_degree28();
-  print_walks();
   std::printf("}\n");
 }

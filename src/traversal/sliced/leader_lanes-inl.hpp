@@ -10,7 +10,13 @@
 #define LFSRUN_TRAVERSAL_SLICED_LEADER_LANES_INL
 #endif
 
+#include <span>
+#include <type_traits>
+#include <vector>
+
 #include "traversal/markers.hpp"
+#include "traversal/sliced/bit_lanes-inl.hpp"
+#include "traversal/sliced/bit_square.hpp"
 #include "traversal/sliced/lane_window-inl.hpp"
 #include "traversal/sliced/zero_run_search-inl.hpp"
 
@@ -47,6 +53,14 @@ class LeaderLanes {
     alive_ = lanes;
   }
 
+  /// The first lanes start from these states, at most one a lane, at time 0; the others idle.
+  void start_batch(const std::vector<std::uint64_t>& states) {
+    set_start_symbols(states);
+    VectorWords lanes;
+    for (unsigned lane = 0; lane < states.size(); ++lane) Feedback::set_lane(lanes, lane);
+    start_all(lanes.vector());
+  }
+
   /// Lanes that have ended, or never started, go on from new states, one call a lane.
   void start_lane(unsigned lane, std::uint64_t state) {
     const StateDigits digits(field_order_, degree_, state);
@@ -76,6 +90,20 @@ class LeaderLanes {
   }
 
  private:
+  void set_start_symbols(const std::vector<std::uint64_t>& states) {
+    if constexpr (std::is_base_of_v<BitLanes<1>, Feedback>) {
+      for (std::size_t first = 0; first < states.size(); first += 64) {
+        const BitSquare columns(std::span<const std::uint64_t>(states).subspan(first));
+        for (unsigned i = 0; i < degree_; ++i) start_symbol(i)[first / 64] = columns.row(i);
+      }
+    } else {
+      for (unsigned lane = 0; lane < states.size(); ++lane) {
+        const StateDigits digits(field_order_, degree_, states[lane]);
+        for (unsigned i = 0; i < degree_; ++i) Feedback::set(start_symbol(i), lane, digits[i]);
+      }
+    }
+  }
+
   /// The lanes of equal[i] whose state after step i of the last four is smaller than their start;
   /// leaves those in equal[i] where it is the start. All four go together: whether one more symbol
   /// is needed is a guess that the processor often loses. (Names, not arrays: the compiler keeps

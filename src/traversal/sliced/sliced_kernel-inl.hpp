@@ -25,7 +25,7 @@ class SlicedKernel final : public WalkKernel {
   }
 
   void leaders(const MarkerRange& range, std::uint64_t longest, CycleTally& found) const override {
-    LeaderWalk<Feedback>(feedback_, range, longest, found).run();
+    find_leaders(feedback_, range, longest, found);
   }
 
  private:
