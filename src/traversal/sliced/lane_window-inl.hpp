@@ -37,6 +37,7 @@ class LaneWindow {
     std::fill_n(symbols_.get(), capacity_ * symbol_words, 0);
   }
 
+  [[nodiscard]] std::uint32_t field_order() const { return field_order_; }
   [[nodiscard]] std::uint64_t time() const { return time_; }  // steps done
 
   HWY_INLINE void step4(std::array<Vector, 4>& any) {

@@ -1,8 +1,9 @@
 // Steps all lanes and finds the places where runs of k zeros end. Every block of four symbols is
-// reduced to one vector, zero in the lanes where all four are; a run of k >= 8 zeros that gets its
-// k-th in the newest block covers whole blocks before it, so the newest few of these vectors show
-// nearly always at once that there is none: two operations a step. Only the lanes that are left are
-// looked at closely.
+// reduced to one vector, zero in the lanes where all four are; a run of k zeros that gets its k-th
+// in the newest block covers its first symbol and k - 4 before the block, so the newest few of
+// these vectors, and up to three symbols, show nearly always at once that there is none: two
+// operations a step. Only the lanes that are left are looked at closely; in larger fields runs are
+// so short that the four places where they may end are told apart at once.
 
 #if defined(LFSRUN_TRAVERSAL_SLICED_ZERO_RUN_SEARCH_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef LFSRUN_TRAVERSAL_SLICED_ZERO_RUN_SEARCH_INL
@@ -10,6 +11,8 @@
 #else
 #define LFSRUN_TRAVERSAL_SLICED_ZERO_RUN_SEARCH_INL
 #endif
+
+#include <cmath>
 
 #include "traversal/sliced/lane_window-inl.hpp"
 
@@ -21,7 +24,11 @@ template <typename Feedback>
 class ZeroRunSearch {
  public:
   ZeroRunSearch(LaneWindow<Feedback>& window, unsigned zero_run)
-      : window_(window), zero_run_(zero_run), depth_(zero_run < 4 ? 0 : (zero_run - 4) / 4) {}
+      : window_(window), zero_run_(zero_run), depth_(zero_run < 4 ? 0 : (zero_run - 4) / 4) {
+    const double likely = Feedback::lanes * std::pow(window.field_order(), 3.0 - zero_run);
+    const double certain = 4 * Feedback::lanes * std::pow(window.field_order(), -1.0 * zero_run);
+    thorough_ = zero_run >= 4 && likely > 0.125 && certain < 0.5;
+  }
 
   /// Steps four times. The lanes in which a run of k zeros may have got its k-th in these steps.
   HWY_INLINE Vector step4() {
@@ -33,11 +40,16 @@ class ZeroRunSearch {
     if (depth_ >= 2) seen = hn::Or(seen, blocks_[1]);
     if (depth_ >= 3) seen = hn::Or(seen, blocks_[2]);
     if (depth_ >= 4) seen = hn::Or(seen, blocks_[3]);
+    if (depth_ < 4) {
+      for (unsigned i = 4 * depth_ + 4; i < zero_run_; ++i) {
+        seen = hn::Or(seen, Feedback::nonzero(window_.symbol(i)));
+      }
+    }
     blocks_[3] = blocks_[2];
     blocks_[2] = blocks_[1];
     blocks_[1] = blocks_[0];
     blocks_[0] = hn::Or(hn::Or(any[0], any[1]), hn::Or(any[2], any[3]));
-    return Feedback::zero_lanes(seen);
+    return thorough_ ? long_runs_among(seen, any) : Feedback::zero_lanes(seen);
   }
 
   /// The lanes in which a run of exactly k zeros has got its k-th: [i] in step i of the last four.
@@ -76,6 +88,21 @@ class ZeroRunSearch {
   }
 
  private:
+  /// The lanes with k zeros or more after any of the last four steps; `common`, of the symbols that
+  /// all four runs cover, and `any`, of the newest four, are zero where the symbols are.
+  HWY_INLINE Vector long_runs_among(Vector common, const std::array<Vector, 4>& any) const {
+    const Vector older0 = Feedback::nonzero(window_.symbol(zero_run_));
+    const Vector older1 = hn::Or(older0, Feedback::nonzero(window_.symbol(zero_run_ + 1)));
+    const Vector older2 = hn::Or(older1, Feedback::nonzero(window_.symbol(zero_run_ + 2)));
+    const Vector newer1 = hn::Or(common, any[1]);
+    const Vector newer2 = hn::Or(newer1, any[2]);
+    const Vector newer3 = hn::Or(newer2, any[3]);
+    return hn::Or(
+        hn::Or(Feedback::zero_lanes(hn::Or(common, older2)),
+               Feedback::zero_lanes(hn::Or(newer1, older1))),
+        hn::Or(Feedback::zero_lanes(hn::Or(newer2, older0)), Feedback::zero_lanes(newer3)));
+  }
+
   /// Zero in the lanes whose symbols `from` ... `to` - 1 behind the newest are zeros.
   [[nodiscard]] Vector any_of(unsigned from, unsigned to) const {
     Vector any = zeros();
@@ -86,6 +113,7 @@ class ZeroRunSearch {
   LaneWindow<Feedback>& window_;
   unsigned zero_run_;
   unsigned depth_;  // whole blocks before the newest that a run covers in any case
+  bool thorough_;   // the symbols that all runs cover do not show often enough that there is none
   std::array<Vector, 4> blocks_ = {zeros(), zeros(), zeros(), zeros()};  // newest first
 };
 
