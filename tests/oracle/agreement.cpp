@@ -115,7 +115,7 @@ void expect_traversal_agrees(const FeedbackRegister& reg, const BruteForce& trut
 Campaign::Campaign(Field field) : field_(std::move(field)), naive_(NaiveField::of(field_)) {}
 
 void Campaign::check(const std::vector<Element>& coefficients, const std::string& why) {
-  constexpr std::array<double, 2> unit_seconds = {0.2, 1e-6};  // one unit a round, and many
+  constexpr std::array<double, 2> unit_seconds = {0.2, 1e-7};  // one unit a round, and many
   constexpr std::array<std::uint32_t, 3> representatives = {5, 0, 1U << 30};
   const FeedbackRegister reg{field_, coefficients};
   SCOPED_TRACE(why + ": " + describe(reg));

@@ -86,7 +86,7 @@ void write_many_job(const fs::path& folder) {
   write_text(folder / "q2.toml", config_text("q2", 2, random_registers(2, 4096), analysis));
   write_text(folder / "q3.toml", config_text("q3", 3, random_registers(3, 2187), analysis));
   write_text(folder / "long.toml",
-             config_text("long", 2, {"characteristic = \"x^30 + x^6 + x^4 + x + 1\""},
+             config_text("long", 2, {"characteristic = \"x^33 + x^6 + x^4 + x + 1\""},
                          "method = \"traversal\"\nsequences = 2\nsequence_length = 100"));
   write_text(folder / "q9.toml", config_text("q9", 9, random_registers(9, 729), analysis));
   write_text(folder / "many.toml",

@@ -59,7 +59,7 @@ class Live : public ::testing::TestWithParam<int> {};
 
 TEST_P(Live, part_is_readable_while_it_is_written) {
   const TemporaryFolder folder;
-  write_live_job(folder.path(), "x^35 + x^2 + 1");
+  write_live_job(folder.path(), "x^38 + x^6 + x^5 + x + 1");
   RunningProgram program(folder.path(),
                          lfsrun_command(GetParam(), {"run", "live.toml", "--progress", "line"}));
   const auto results = wait_for_small_registers(folder / "live.h5.part", program);
