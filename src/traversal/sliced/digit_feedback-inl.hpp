@@ -2,9 +2,9 @@
 // is an m x m matrix over the prime field, whatever the modulus; so digit j of the new symbol is a
 // sum of digits of the tapped ones, each plus or minus, and the lists of them are the whole
 // program. Cost: for a tap half (GF(3^m): two thirds) of the m^2 digits, each a load and an XOR
-// (two loads and three to six operations); sums of digits kept in memory, to have one addition for
-// two, gained nothing: they are as much work to store. Four steps at a time, but for taps less than
-// four symbols behind.
+// (two loads and three to six operations). To keep sums of digits in memory too, so that there is
+// one addition for two, pays only for dense registers, and little: they are work to store. Four
+// steps at a time, but for taps less than four symbols behind.
 
 #if defined(LFSRUN_TRAVERSAL_SLICED_DIGIT_FEEDBACK_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef LFSRUN_TRAVERSAL_SLICED_DIGIT_FEEDBACK_INL

@@ -1,9 +1,9 @@
 // Digits of GF(2) and GF(3) in bit planes, one bit a lane, and the lanes of symbols made of them:
 // what digit_feedback-inl.hpp computes with. The planes of a ternary digit say whether it is 1 or 2
-// and whether it is 2. This code orders and finds zeros as binary numbers do, and has the shortest
+// and whether it is 2. This code orders and finds zeros as binary numbers do, and has a short
 // addition: six operations of two inputs (T. Boothby and R. Bradshaw, Bitslicing and the Method of
-// Four Russians Over Larger Finite Fields, 2009), or three of three inputs, one more than the
-// inputs alone demand (both found again by trying all circuits).
+// Four Russians Over Larger Finite Fields, 2009), or three of three inputs (found by trying all
+// circuits; two cannot do, as each result depends on all four inputs).
 
 #if defined(LFSRUN_TRAVERSAL_SLICED_DIGITS_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef LFSRUN_TRAVERSAL_SLICED_DIGITS_INL
