@@ -62,7 +62,14 @@ CyclesSetup decode_cycles_setup(const Bytes& bytes, WarmCaches& caches) {
 Bytes encode(const CyclesUnit& unit) {
   return ByteWriter()
       .put(unit.stage)
-      .put(unit.traversal)
+      .put(unit.traversal.stage)
+      .put(unit.traversal.zero_run)
+      .put(unit.traversal.first)
+      .put(unit.traversal.count)
+      .put(unit.traversal.states)
+      .put(unit.traversal.done)
+      .put(unit.traversal.longest)
+      .put(unit.traversal.roots)
       .put(unit.output.state)
       .put(unit.output.symbols)
       .take();
@@ -71,7 +78,14 @@ Bytes encode(const CyclesUnit& unit) {
 CyclesUnit decode_cycles_unit(const Bytes& bytes) {
   ByteReader reader(bytes);
   CyclesUnit unit{reader.get<CyclesStage>()};
-  unit.traversal = reader.get<TraversalUnit>();
+  unit.traversal.stage = reader.get<TraversalStage>();
+  unit.traversal.zero_run = reader.get<std::uint32_t>();
+  unit.traversal.first = reader.get<std::uint64_t>();
+  unit.traversal.count = reader.get<std::uint64_t>();
+  unit.traversal.states = reader.get<std::uint64_t>();
+  unit.traversal.done = reader.get<std::uint64_t>();
+  unit.traversal.longest = reader.get<std::uint64_t>();
+  unit.traversal.roots = reader.get_vector<TreeRoot>();
   unit.output.state = reader.get_vector<Element>();
   unit.output.symbols = reader.get<std::uint64_t>();
   return unit;
@@ -121,7 +135,8 @@ Bytes encode(const TraversalUnitResult& result) {
                    [member](const Segment& segment) { return segment.*member; });
     put_packed(writer, column);
   }
-  return writer.put(result.cycles).put(result.first).take();
+  writer.put(result.cycles).put(result.first);
+  return writer.put(result.counted).put(result.longest_tail).put(result.left).take();
 }
 
 TraversalUnitResult decode_traversal_result(const Bytes& bytes) {
@@ -134,6 +149,9 @@ TraversalUnitResult decode_traversal_result(const Bytes& bytes) {
   for (std::size_t i = 0; i < ends.size(); ++i) result.segments[i] = {ends[i], lengths[i]};
   result.cycles = reader.get_vector<PeriodCount>();
   result.first = reader.get_vector<FoundCycle>();
+  result.counted = reader.get<std::uint64_t>();
+  result.longest_tail = reader.get<std::uint64_t>();
+  result.left = reader.get_vector<TreeRoot>();
   return result;
 }
 

@@ -56,6 +56,13 @@ void fill_algebra(AnalysisRecord& record, const AlgebraResult& algebra) {
   }
 }
 
+// For all other registers base_record knows this from the feedback.
+void fill_transient(AnalysisRow& row, const FeedbackRegister& reg, const CyclesOutcome& outcome) {
+  if (reg.permutes() || !outcome.traversal) return;
+  row.periodic_states_decimal = decimal(Integer(outcome.traversal->periodic_states));
+  row.max_tail = outcome.traversal->longest_tail;
+}
+
 // The structure that is proven, if any: the walk's (R = 0), else the theory's.
 const CycleCounts* proven_cycles(const CyclesOutcome& outcome) {
   if (outcome.traversal && outcome.traversal->complete) return &outcome.traversal->cycles;
@@ -123,8 +130,10 @@ void fill_structure(AnalysisRecord& record, const FeedbackRegister& reg,
   const CycleCounts* cycles = proven_cycles(outcome);
   record.row.status = cycles == nullptr ? "unproven" : "done";
   if (cycles == nullptr) return;
-  const Integer periodic = power(Integer(reg.field.order()), reg.degree() - reg.tail());
-  if (states_of(*cycles) != periodic) throw Error("the cycles do not cover the periodic states");
+  fill_transient(record.row, reg, outcome);
+  if (decimal(states_of(*cycles)) != record.row.periodic_states_decimal) {
+    throw Error("the cycles do not cover the periodic states");
+  }
   record.row.verified = outcome.algebra && outcome.algebra->proven && outcome.traversal &&
                         outcome.traversal->complete;
   fill_cycles(record, *cycles);

@@ -47,10 +47,12 @@ class CyclesTask : public AnalysisTask {
       case CyclesStage::algebra:
         outcome_.algebra = decode_algebra_result(result);
         break;
-      case CyclesStage::traversal:
-        traversal_->absorb(unit.traversal, decode_traversal_result(result));
-        states_walked_ += static_cast<double>(unit.traversal.states);
+      case CyclesStage::traversal: {
+        const TraversalUnitResult walked = decode_traversal_result(result);
+        traversal_->absorb(unit.traversal, walked);
+        states_walked_ += static_cast<double>(unit.traversal.states + walked.counted);
         break;
+      }
       case CyclesStage::symbols:
         symbols_.at(index) = ByteReader(result).get_vector<Element>();
         break;

@@ -59,10 +59,12 @@ AnalysisRecord base_record(const AnalysisRequest& request) {
   row.field_order = reg.field.order();
   row.degree = reg.degree();
   row.singular = reg.singular();
-  row.max_tail = reg.tail();
+  if (reg.permutes()) {  // else only the traversal can tell
+    row.max_tail = reg.tail();
+    row.periodic_states_decimal = decimal(power(q, reg.degree() - reg.tail()));
+  }
   if (!reg.linear()) row.feedback = feedback_text(reg);
   row.states_decimal = decimal(power(q, reg.degree()));
-  row.periodic_states_decimal = decimal(power(q, reg.degree() - reg.tail()));
   record.coefficients = reg.coefficients;
   record.modulus.assign(reg.field.modulus().begin(), reg.field.modulus().end());
   return record;

@@ -36,19 +36,39 @@ void read_method(const TableReader& table, AnalysisSpec& analysis) {
   if (!analysis.automatic_method) analysis.method = static_cast<Method>(*method);
 }
 
+// There is no theory of nonlinear registers to compute with.
+Complaint not_linear(Method method, const std::string& name) {
+  return {fmt::format("method \"{}\" for register \"{}\"", to_string(method), name),
+          "it is not linear, and algebra is for linear registers",
+          "write method = \"traversal\" or \"auto\""};
+}
+
 // The walk cannot go through more states than its integers count.
-void check_traversal(const TableReader& table, const AnalysisSpec& analysis,
-                     const std::vector<RegisterSpec>& registers) {
-  if (analysis.automatic_method || analysis.method == Method::algebra) return;
+Complaint too_many_states(Method method, const RegisterSpec& spec) {
+  const std::uint32_t q = spec.reg.field.order();
+  return {fmt::format("method \"{}\" for register \"{}\"", to_string(method), spec.name),
+          fmt::format("it has {}^{} states, traversal takes at most 2^{}", q, spec.reg.degree(),
+                      max_traversal_states_log2(q)),
+          spec.reg.linear() ? "write method = \"algebra\" or \"auto\""
+                            : "choose a smaller degree: nothing but a walk can tell its cycles"};
+}
+
+bool is_too_large(const FeedbackRegister& reg) {
+  const std::uint64_t most = std::uint64_t{1} << max_traversal_states_log2(reg.field.order());
+  return states_up_to(reg, most + 1) > most;
+}
+
+void check_method(const TableReader& table, const AnalysisSpec& analysis,
+                  const std::vector<RegisterSpec>& registers) {
   for (const RegisterSpec& spec : registers) {
-    const unsigned most_log2 = max_traversal_states_log2(spec.reg.field.order());
-    const std::uint64_t most = std::uint64_t{1} << most_log2;
-    if (states_up_to(spec.reg, most + 1) <= most) continue;
-    table.complain("method", {fmt::format("method \"{}\" for register \"{}\"",
-                                          to_string(analysis.method), spec.name),
-                              fmt::format("it has {}^{} states, traversal takes at most 2^{}",
-                                          spec.reg.field.order(), spec.reg.degree(), most_log2),
-                              "write method = \"algebra\" or \"auto\""});
+    const Method method = resolved_method(analysis, spec.reg);
+    if (method != Method::traversal && !spec.reg.linear()) {
+      table.complain("method", not_linear(method, spec.name));
+    } else if (method != Method::algebra && is_too_large(spec.reg)) {
+      table.complain("method", too_many_states(method, spec));
+    } else {
+      continue;
+    }
     return;  // one is enough to understand it
   }
 }
@@ -83,7 +103,7 @@ AnalysisSpec read_analysis(const TableReader& table, const std::vector<RegisterS
   }
   analysis.factor_seconds =
       table.number("factor_seconds", 0, limits::factor_seconds).value_or(analysis.factor_seconds);
-  check_traversal(table, analysis, registers);
+  check_method(table, analysis, registers);
   check_symbols(table, analysis, registers);
   return analysis;
 }

@@ -48,7 +48,7 @@ inline constexpr unsigned max_automatic_traversal_log2 = 26;
 /// min(q^d, cap): the number of states of the register, where that many are too many to count.
 [[nodiscard]] std::uint64_t states_up_to(const FeedbackRegister& reg, std::uint64_t cap);
 
-/// "auto": both up to 2^26 states, else algebra.
+/// "auto": both up to 2^26 states, else algebra; for a nonlinear register traversal.
 [[nodiscard]] Method resolved_method(const AnalysisSpec& analysis, const FeedbackRegister& reg);
 
 [[nodiscard]] std::string to_string(Method method);

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "traversal/functional_graph.hpp"
 #include "traversal/period_walk.hpp"
 
 namespace lfsrun {
@@ -94,6 +95,7 @@ std::vector<TraversalUnit> plan_marker_units(const TraversalPlan& plan, double u
 }
 
 TraversalEstimate estimate_traversal(const FeedbackRegister& reg, const TraversalOptions& options) {
+  if (!reg.permutes()) return estimate_graph(reg);
   const TraversalPlan plan = plan_traversal(reg);
   TraversalEstimate estimate;
   if (plan.degree == 0) return estimate;

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "traversal/functional_graph.hpp"
 #include "traversal/linking.hpp"
 #include "traversal/plan.hpp"
 
@@ -92,14 +93,22 @@ std::vector<TraversalUnit> Traversal::Impl::next_round() {
   return hand_out(plan_rung_units(plan, rungs_left, done, options.unit_seconds));
 }
 
-Traversal::Traversal(const FeedbackRegister& reg, const TraversalOptions& options)
-    : impl_(std::make_unique<Impl>(reg, options)) {}
+Traversal::Traversal(const FeedbackRegister& reg, const TraversalOptions& options) {
+  if (reg.permutes()) {
+    impl_ = std::make_unique<Impl>(reg, options);
+  } else {
+    graph_ = std::make_unique<FunctionalGraph>(reg, options);
+  }
+}
 Traversal::~Traversal() = default;
 Traversal::Traversal(Traversal&&) noexcept = default;
 
-std::vector<TraversalUnit> Traversal::next_round() { return impl_->next_round(); }
+std::vector<TraversalUnit> Traversal::next_round() {
+  return graph_ ? graph_->next_round() : impl_->next_round();
+}
 
 void Traversal::absorb(const TraversalUnit& unit, const TraversalUnitResult& result) {
+  if (graph_) return graph_->absorb(unit, result);
   if (impl_->outstanding == 0) throw Error("internal: a result that no unit of a traversal awaits");
   --impl_->outstanding;
   if (unit.stage == TraversalStage::markers) {
@@ -112,6 +121,7 @@ void Traversal::absorb(const TraversalUnit& unit, const TraversalUnitResult& res
 }
 
 TraversalResult Traversal::result() const {
+  if (graph_) return graph_->result();
   TraversalResult result;
   for (const PeriodCount& c : impl_->tally.counts()) result.cycles[c.period] = c.count;
   result.representatives = impl_->tally.representatives();
@@ -126,6 +136,8 @@ TraversalResult Traversal::result() const {
     cycle.representative = static_cast<std::uint64_t>(state);
   }
   result.zero_run = impl_->plan.zero_run;
+  result.periodic_states = impl_->plan.states();
+  result.longest_tail = whole.tail();
   result.complete = impl_->outstanding == 0 && impl_->remaining() == 0;
   return result;
 }

@@ -18,9 +18,21 @@ enum class TraversalStage : std::uint8_t {
   periods,       // cycles of the periods first ... first + count - 1, each in its own space
   rung,          // cycles whose longest zero run is exactly `zero_run`: leader search over markers
   ladder,        // cycles whose longest zero run is below `zero_run`: all those rungs
+  // Of a step that is no permutation (see functional_graph):
+  sample,  // the cycles that walks from `count` states fall into
+  trees,   // count backwards from `roots`
+  search,  // cycles of periods above `done` up to `longest`, but for those in `roots`; their trees
 };
 
-/// One unit: a range of starting points of a stage. Plain data, sent as it is.
+/// Where states are counted backwards: a transient state `depth` steps before its cycle (count 1),
+/// or, at depth 0, `count` states of a cycle from `state` on.
+struct TreeRoot {
+  std::uint64_t state;
+  std::uint64_t depth;
+  std::uint64_t count;
+};
+
+/// One unit: a range of starting points of a stage.
 struct TraversalUnit {
   TraversalStage stage;
   std::uint32_t zero_run;  // k: a marker is a state whose newest symbols are (non-zero) 0^k
@@ -28,6 +40,8 @@ struct TraversalUnit {
   std::uint64_t count;     // how many
   std::uint64_t states;    // about how many steps it costs: for progress and unit sizes
   std::uint64_t done = 0;  // cycles up to this period have been found before
+  std::uint64_t longest = 0;
+  std::vector<TreeRoot> roots{};
 };
 
 /// The walk from one marker to the next.
@@ -53,6 +67,9 @@ struct TraversalUnitResult {
   std::vector<Segment> segments;    // markers: one a starting point, in order
   std::vector<PeriodCount> cycles;  // other stages: complete cycles, by period
   std::vector<FoundCycle> first;    // other stages: the first `representatives` of them
+  std::uint64_t counted = 0;        // trees, search: states, periodic and transient
+  std::uint64_t longest_tail = 0;   // trees, search: of those
+  std::vector<TreeRoot> left{};     // trees, search: what is still to be counted
 };
 
 struct TraversalOptions {
@@ -65,8 +82,10 @@ struct TraversalOptions {
 struct TraversalResult {
   CycleCounts cycles;                       // zero state included
   std::vector<FoundCycle> representatives;  // at most options.representatives; zero state included
-  std::uint32_t zero_run = 0;               // k of the marker stage
-  bool complete = false;                    // the lengths add up to all periodic states: R = 0
+  std::uint32_t zero_run = 0;               // k of the marker stage; 0 if the step permutes nothing
+  std::uint64_t periodic_states = 0;
+  std::uint64_t longest_tail = 0;
+  bool complete = false;  // the lengths add up to all periodic states: R = 0
 };
 
 /// log2 of the largest state space that the traversal takes, for GF(q): state integers and sums of
@@ -85,6 +104,9 @@ struct TraversalEstimate {
 [[nodiscard]] TraversalEstimate estimate_traversal(const FeedbackRegister& reg,
                                                    const TraversalOptions& options);
 
+class FunctionalGraph;
+class GraphWalker;
+
 /// The walks of one register: what a worker needs. Immutable once made; `run` is pure.
 class Walker {
  public:
@@ -96,6 +118,7 @@ class Walker {
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
+  std::unique_ptr<GraphWalker> graph_;  // instead, where the step is no permutation
 };
 
 /// The plan and the merge: what the root needs. Give out the units of a round, absorb a result for
@@ -114,6 +137,7 @@ class Traversal {
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
+  std::unique_ptr<FunctionalGraph> graph_;  // instead, where the step is no permutation
 };
 
 /// Both ends in one loop: for tests, tools and small registers.

@@ -1,6 +1,7 @@
 // The worker's side: which kernel walks, and what each stage asks of it.
 
 #include "base/error.hpp"
+#include "traversal/graph_walker.hpp"
 #include "traversal/make_kernel.hpp"
 #include "traversal/period_walk.hpp"
 #include "traversal/plan.hpp"
@@ -28,8 +29,13 @@ struct Walker::Impl {
   std::unique_ptr<WalkKernel> kernel;
 };
 
-Walker::Walker(const FeedbackRegister& reg, const TraversalOptions& options)
-    : impl_(std::make_unique<Impl>(reg, options)) {}
+Walker::Walker(const FeedbackRegister& reg, const TraversalOptions& options) {
+  if (reg.permutes()) {
+    impl_ = std::make_unique<Impl>(reg, options);
+  } else {
+    graph_ = std::make_unique<GraphWalker>(reg, options);
+  }
+}
 Walker::~Walker() = default;
 Walker::Walker(Walker&&) noexcept = default;
 
@@ -37,6 +43,10 @@ void Walker::Impl::find_cycles(const TraversalUnit& unit, CycleTally& found) con
   switch (unit.stage) {
     case TraversalStage::markers:
       break;  // segments, not cycles
+    case TraversalStage::sample:
+    case TraversalStage::trees:
+    case TraversalStage::search:
+      break;  // of a GraphWalker
     case TraversalStage::short_cycles:
       return list_short_cycles(reg, static_cast<unsigned>(unit.count), unit.zero_run, found);
     case TraversalStage::periods:
@@ -54,6 +64,7 @@ void Walker::Impl::find_cycles(const TraversalUnit& unit, CycleTally& found) con
 }
 
 TraversalUnitResult Walker::run(const TraversalUnit& unit) const {
+  if (graph_) return graph_->run(unit);
   if (unit.stage == TraversalStage::markers) {
     return {impl_->kernel->segments(impl_->range_of(unit)), {}, {}};
   }

@@ -120,6 +120,21 @@ TEST(Cycles, NonlinearRegisterKeepsItsFeedback) {
   EXPECT_EQ(states, 16U);
 }
 
+TEST(Cycles, AStepThatIsNoPermutationHasTransientStates) {
+  auto wanted = binary({0, 0, 0, 0}, Method::traversal);
+  wanted.reg = register_of_terms(4, {{0, 1}});  // ends in all zeros or all ones
+  wanted.sequences = 10;
+  const auto record = run_task(wanted);
+  EXPECT_EQ(record.row.status, "done");
+  EXPECT_THAT(cycle_texts(record), ElementsAre("2x1"));
+  EXPECT_TRUE(record.row.singular);
+  EXPECT_EQ(record.row.max_tail, 10U);
+  EXPECT_EQ(record.row.periodic_states_decimal, "2");
+  EXPECT_EQ(record.row.states_decimal, "16");
+  ASSERT_EQ(record.sequences.size(), 2U);
+  EXPECT_EQ(record.sequences[1].representative, 15U);
+}
+
 TEST(Cycles, StoresSequencesInOrderOfPeriodAndRepresentative) {
   auto wanted = binary({1, 0, 0, 0, 1}, Method::both);
   wanted.sequences = 3;

@@ -55,6 +55,8 @@ void expect_result_right(const TraversalResult& result, const BruteForce& truth,
                          std::size_t representatives) {
   EXPECT_TRUE(result.complete);
   EXPECT_EQ(result.cycles, truth.counts);
+  EXPECT_EQ(result.periodic_states, truth.periodic_states);
+  EXPECT_EQ(result.longest_tail, truth.longest_tail);
   std::vector<Cycle> first = truth.cycles;
   first.resize(std::min(first.size(), representatives));
   const std::vector<Cycle> found = as_cycles(result.representatives);

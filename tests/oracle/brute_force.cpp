@@ -54,6 +54,14 @@ Successors write_down(const NaiveField& field, const std::vector<Element>& coeff
   return successors;
 }
 
+bool value_at(const SumOfProducts& feedback, std::uint64_t state) {
+  bool sum = false;
+  for (const auto& term : feedback.terms) {
+    sum ^= std::ranges::all_of(term, [state](unsigned i) { return (state >> i) % 2 == 1; });
+  }
+  return sum;
+}
+
 /// Takes away the states that no other state leads to, then those that only these led to, and so
 /// on: what is left is periodic. A tail loses one state a round, so the rounds are the longest
 /// tail.
@@ -94,10 +102,7 @@ std::vector<Cycle> walk_cycles(const Successors& successors, std::vector<bool> u
   return cycles;
 }
 
-}  // namespace
-
-BruteForce brute_force(const NaiveField& field, const std::vector<Element>& coefficients) {
-  const Successors successors = write_down(field, coefficients);
+BruteForce structure_of(const Successors& successors) {
   BruteForce result;
   result.order = 1;
   result.cycles = walk_cycles(successors, peel_off_tails(successors, result));
@@ -107,6 +112,21 @@ BruteForce brute_force(const NaiveField& field, const std::vector<Element>& coef
     result.order = std::lcm(result.order, cycle.period);
   }
   return result;
+}
+
+}  // namespace
+
+BruteForce brute_force(const NaiveField& field, const std::vector<Element>& coefficients) {
+  return structure_of(write_down(field, coefficients));
+}
+
+BruteForce brute_force(const SumOfProducts& feedback) {
+  const std::uint64_t states = number_of_states(2, feedback.degree);
+  Successors successors(states);
+  for (std::uint64_t s = 0; s < states; ++s) {
+    successors[s] = static_cast<std::uint32_t>(s / 2 + (value_at(feedback, s) ? states / 2 : 0));
+  }
+  return structure_of(successors);
 }
 
 BruteForce brute_force(const FeedbackRegister& reg) {

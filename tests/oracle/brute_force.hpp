@@ -32,6 +32,15 @@ struct BruteForce {
                                      const std::vector<Element>& coefficients);
 [[nodiscard]] BruteForce brute_force(const FeedbackRegister& reg);
 
+/// A feedback over GF(2) as a sum of products of symbols x_i = s[n+i], as drawn: terms and factors
+/// in any order, repeated or not; a term without factors is 1.
+struct SumOfProducts {
+  unsigned degree;
+  std::vector<std::vector<unsigned>> terms;
+};
+
+[[nodiscard]] BruteForce brute_force(const SumOfProducts& feedback);
+
 /// The first `length` symbols of the sequence that starts in this state.
 [[nodiscard]] std::vector<Element> output(const NaiveField& field,
                                           const std::vector<Element>& coefficients,

@@ -130,5 +130,15 @@ TEST(BruteForce, RefusesSpacesThatDoNotFit) {
   EXPECT_THROW((void)brute_force(gf2(), std::vector<Element>(27, 1)), Error);
 }
 
+TEST(BruteForce, ANonlinearRegisterByHand) {
+  // F = x0 x1: 2 -> 1 -> 0 -> 0 and 3 -> 3.
+  const BruteForce truth = brute_force(SumOfProducts{2, {{1, 0, 1}}});
+  EXPECT_EQ(truth.cycles, (std::vector<Cycle>{{1, 0}, {1, 3}}));
+  EXPECT_EQ(truth.transient_states, 2U);
+  EXPECT_EQ(truth.longest_tail, 2U);
+  // F = x0 + 1 + 1 + 1: 0 -> 1 -> 0 of degree 1.
+  EXPECT_EQ(brute_force(SumOfProducts{1, {{}, {0}, {}, {}}}).cycles, (std::vector<Cycle>{{2, 0}}));
+}
+
 }  // namespace
 }  // namespace lfsrun::oracle

@@ -106,7 +106,7 @@ TEST(KnownAnswers, primitive24) {
 
 TEST(KnownAnswers, nonlinear) {
   const Results results = run_shipped("configs/nonlinear.toml");
-  ASSERT_GE(results.records.size(), 4U);
+  ASSERT_EQ(results.records.size(), 5U);
   const AnalysisRecord& de_bruijn = results.records[0];
   EXPECT_EQ(de_bruijn.row.feedback, "x0 + x2 + x3 + x1*x2 + x1*x2*x3 + x1*x3 + x2*x3 + 1");
   EXPECT_EQ(de_bruijn.coefficients, (std::vector<std::uint16_t>{1, 0, 1, 1}));
@@ -122,6 +122,11 @@ TEST(KnownAnswers, nonlinear) {
   EXPECT_TRUE(results.records[3].row.singular);
   EXPECT_EQ(results.records[3].row.max_tail, 2U);
   EXPECT_EQ(results.records[3].row.periodic_states_decimal, "1024");
+  EXPECT_TRUE(results.records[4].row.singular);
+  EXPECT_EQ(results.records[4].row.cycle_count_decimal, "8");
+  EXPECT_EQ(results.records[4].row.max_period, 2215U);
+  EXPECT_EQ(results.records[4].row.periodic_states_decimal, "2681");
+  EXPECT_EQ(results.records[4].row.max_tail, 3802U);
 }
 
 TEST(KnownAnswers, nonlinear_results_are_shown_and_confirmed) {

@@ -8,6 +8,7 @@
 
 #include "field/field.hpp"
 #include "oracle/agreement.hpp"
+#include "oracle/nonlinear_agreement.hpp"
 
 namespace lfsrun::oracle {
 namespace {
@@ -68,6 +69,10 @@ INSTANTIATE_TEST_SUITE_P(Exhaustive, NightlySmallRegisters,
                                            Range{8, 3}, Range{9, 3}, Range{16, 2}, Range{25, 2},
                                            Range{27, 2}),
                          [](const auto& range) { return name_of(range.param); });
+
+TEST(NightlyNonlinear, ManyRandomRegisters) { check_random_nonlinear(400, 12, seed + 3); }
+
+TEST(NightlyNonlinear, RandomRegistersInLargeSpaces) { check_random_nonlinear(15, 21, seed + 4); }
 
 }  // namespace
 }  // namespace lfsrun::oracle
