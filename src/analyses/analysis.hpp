@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,9 @@ namespace lfsrun {
 
 class WarmCaches;
 
+/// Takes the cycles of neighbouring states, from state 0 upwards, while the analysis runs.
+using StateCycleSink = std::function<void(std::span<const std::uint32_t> cycles)>;
+
 /// One analysis of one register, ready to run: a row of /analyses to be.
 struct AnalysisRequest {
   std::uint64_t id = 0;
@@ -27,6 +32,8 @@ struct AnalysisRequest {
   std::uint64_t sequence_length = 0;
   double factor_seconds = 0;
   double unit_seconds = 0;
+  bool state_cycles = false;
+  StateCycleSink state_cycle_sink = {};  // may be empty: they are computed all the same
 };
 
 /// What an analysis will take, before it runs: for `check`, for the progress display and its ETA.

@@ -1,6 +1,10 @@
 // What an analysis of kind "cycles" will cost, by nominal rates.
 
+#include <cmath>
+
 #include "analyses/cycles.hpp"
+#include "analyses/state_cycle_blocks.hpp"
+#include "traversal/state_cycles.hpp"
 #include "traversal/traversal.hpp"
 
 namespace lfsrun {
@@ -22,6 +26,14 @@ void add_traversal(Estimate& estimate, const AnalysisRequest& request) {
   estimate.root_bytes += walks.root_bytes;
 }
 
+void add_state_cycles(Estimate& estimate, const FeedbackRegister& reg) {
+  const double states = std::pow(reg.field.order(), reg.degree());
+  const double steps = states * steps_to_map_a_state(states);
+  estimate.units += StateCycleBlocks::blocks(states);
+  estimate.states += steps;
+  estimate.seconds += steps / state_steps_per_second(reg.field.order());
+}
+
 }  // namespace
 
 Estimate estimate_cycles(const AnalysisRequest& request) {
@@ -31,6 +43,7 @@ Estimate estimate_cycles(const AnalysisRequest& request) {
     estimate.seconds += algebra_seconds(request.reg);
   }
   if (request.method != Method::algebra) add_traversal(estimate, request);
+  if (request.state_cycles) add_state_cycles(estimate, request.reg);
   return estimate;
 }
 

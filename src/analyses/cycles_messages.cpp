@@ -43,6 +43,24 @@ FeedbackRegister get_register(ByteReader& reader, WarmCaches& caches) {
   return reg;
 }
 
+void put(ByteWriter& writer, const TraversalUnit& unit) {
+  writer.put(unit.stage).put(unit.zero_run).put(unit.first).put(unit.count);
+  writer.put(unit.states).put(unit.done).put(unit.longest).put(unit.roots);
+}
+
+TraversalUnit get_traversal_unit(ByteReader& reader) {
+  TraversalUnit unit{};
+  unit.stage = reader.get<TraversalStage>();
+  unit.zero_run = reader.get<std::uint32_t>();
+  unit.first = reader.get<std::uint64_t>();
+  unit.count = reader.get<std::uint64_t>();
+  unit.states = reader.get<std::uint64_t>();
+  unit.done = reader.get<std::uint64_t>();
+  unit.longest = reader.get<std::uint64_t>();
+  unit.roots = reader.get_vector<TreeRoot>();
+  return unit;
+}
+
 }  // namespace
 
 Bytes encode(const CyclesSetup& setup) {
@@ -60,34 +78,24 @@ CyclesSetup decode_cycles_setup(const Bytes& bytes, WarmCaches& caches) {
 }
 
 Bytes encode(const CyclesUnit& unit) {
-  return ByteWriter()
-      .put(unit.stage)
-      .put(unit.traversal.stage)
-      .put(unit.traversal.zero_run)
-      .put(unit.traversal.first)
-      .put(unit.traversal.count)
-      .put(unit.traversal.states)
-      .put(unit.traversal.done)
-      .put(unit.traversal.longest)
-      .put(unit.traversal.roots)
-      .put(unit.output.state)
-      .put(unit.output.symbols)
-      .take();
+  ByteWriter writer;
+  writer.put(unit.stage);
+  put(writer, unit.traversal);
+  writer.put(unit.states).put<std::uint64_t>(unit.outputs.size());
+  for (const OutputRequest& output : unit.outputs) writer.put(output.state).put(output.symbols);
+  return writer.take();
 }
 
 CyclesUnit decode_cycles_unit(const Bytes& bytes) {
   ByteReader reader(bytes);
   CyclesUnit unit{reader.get<CyclesStage>()};
-  unit.traversal.stage = reader.get<TraversalStage>();
-  unit.traversal.zero_run = reader.get<std::uint32_t>();
-  unit.traversal.first = reader.get<std::uint64_t>();
-  unit.traversal.count = reader.get<std::uint64_t>();
-  unit.traversal.states = reader.get<std::uint64_t>();
-  unit.traversal.done = reader.get<std::uint64_t>();
-  unit.traversal.longest = reader.get<std::uint64_t>();
-  unit.traversal.roots = reader.get_vector<TreeRoot>();
-  unit.output.state = reader.get_vector<Element>();
-  unit.output.symbols = reader.get<std::uint64_t>();
+  unit.traversal = get_traversal_unit(reader);
+  unit.states = reader.get<StateRange>();
+  for (auto left = reader.get<std::uint64_t>(); left > 0; --left) {
+    OutputRequest& output = unit.outputs.emplace_back();
+    output.state = reader.get_vector<Element>();
+    output.symbols = reader.get<std::uint64_t>();
+  }
   return unit;
 }
 

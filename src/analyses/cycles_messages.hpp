@@ -22,7 +22,7 @@ struct CyclesSetup {
 [[nodiscard]] Bytes encode(const CyclesSetup& setup);
 [[nodiscard]] CyclesSetup decode_cycles_setup(const Bytes& bytes, WarmCaches& caches);
 
-enum class CyclesStage : std::uint8_t { algebra, traversal, symbols };
+enum class CyclesStage : std::uint8_t { algebra, traversal, symbols, state_cycles };
 
 /// Run the register from `state` and return so many output symbols.
 struct OutputRequest {
@@ -30,10 +30,16 @@ struct OutputRequest {
   std::uint64_t symbols;
 };
 
+/// Return the cycle of each of these states.
+struct StateRange {
+  std::uint64_t first = 0, count = 0;
+};
+
 struct CyclesUnit {
   CyclesStage stage;
-  TraversalUnit traversal{};  // stage traversal
-  OutputRequest output{};     // stage symbols
+  TraversalUnit traversal{};             // stage traversal
+  std::vector<OutputRequest> outputs{};  // stage symbols: one after the other
+  StateRange states{};                   // stage state_cycles
 };
 
 [[nodiscard]] Bytes encode(const CyclesUnit& unit);

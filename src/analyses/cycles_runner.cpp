@@ -5,19 +5,21 @@
 #include "analyses/cycles.hpp"
 #include "analyses/cycles_messages.hpp"
 #include "analyses/warm_caches.hpp"
+#include "traversal/state_cycles.hpp"
 
 namespace lfsrun {
 namespace {
 
-/// The first symbols that the register puts out from a state on. O(degree) a symbol.
-std::vector<Element> output_symbols(const FeedbackRegister& reg, const OutputRequest& request) {
+/// Appends the first symbols that the register puts out from a state on. O(degree) a symbol.
+void append_output(const FeedbackRegister& reg, const OutputRequest& request,
+                   std::vector<Element>& all) {
   std::vector<Element> symbols = request.state;
   symbols.reserve(request.symbols + reg.degree());
   while (symbols.size() < request.symbols) {
     symbols.push_back(reg.next_symbol(std::span(symbols).last(reg.degree())));
   }
   symbols.resize(request.symbols);
-  return symbols;
+  all.insert(all.end(), symbols.begin(), symbols.end());
 }
 
 class CyclesRunner : public UnitRunner {
@@ -32,7 +34,9 @@ class CyclesRunner : public UnitRunner {
       case CyclesStage::traversal:
         return encode(walker().run(unit.traversal));
       case CyclesStage::symbols:
-        return ByteWriter().put(output_symbols(setup_.reg, unit.output)).take();
+        return outputs(unit.outputs);
+      case CyclesStage::state_cycles:
+        return cycles_of(unit.states);
     }
     throw Error("unit of an unknown stage");
   }
@@ -44,9 +48,24 @@ class CyclesRunner : public UnitRunner {
     return *walker_;
   }
 
+  [[nodiscard]] Bytes outputs(const std::vector<OutputRequest>& requests) const {
+    std::vector<Element> symbols;
+    for (const OutputRequest& request : requests) append_output(setup_.reg, request, symbols);
+    return ByteWriter().put(symbols).take();
+  }
+
+  // Like the walker, the map is made when it is needed.
+  [[nodiscard]] Bytes cycles_of(const StateRange& states) {
+    if (!state_cycles_) state_cycles_ = make_state_cycles(setup_.reg);
+    std::vector<std::uint32_t> cycles(states.count);
+    state_cycles_->map(states.first, cycles);
+    return ByteWriter().put(cycles).take();
+  }
+
   CyclesSetup setup_;
   WarmCaches& caches_;
   std::optional<Walker> walker_;
+  std::unique_ptr<StateCycles> state_cycles_;
 };
 
 }  // namespace

@@ -1,14 +1,18 @@
 // The root's side of kind "cycles": plan into units, merge into rows. Rounds: (1) the algebra, as
 // one unit, beside the first round of the traversal; (2...) further rounds of the traversal while
-// states are missing from the proof; (last) the output of the cycles to store, one unit a cycle.
+// states are missing from the proof; (then) the output of the cycles to store; (last, in turn) the
+// cycles of the states, block by block.
 
-#include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
+#include "analyses/cycle_outputs.hpp"
 #include "analyses/cycles.hpp"
 #include "analyses/cycles_messages.hpp"
 #include "analyses/cycles_record.hpp"
+#include "analyses/state_cycle_blocks.hpp"
+#include "traversal/state_cycles.hpp"
 
 namespace lfsrun {
 namespace {
@@ -16,6 +20,8 @@ namespace {
 // The config reader, which knows no traversal, lets just these pass.
 static_assert(max_traversal_states_log2(2) == max_traversal_log2(2));
 static_assert(max_traversal_states_log2(3) == max_traversal_log2(3));
+
+static_assert(max_mapped_states_log2 == max_state_cycles_log2);
 
 TraversalOptions traversal_options(const AnalysisRequest& request) {
   return {.unit_seconds = request.unit_seconds, .representatives = request.sequences};
@@ -35,10 +41,14 @@ class CyclesTask : public AnalysisTask {
     if (first_round_) begin();
     if (walking_) plan_traversal();
     if (units_.empty() && !outputs_planned_) plan_outputs();
-    std::vector<Bytes> messages;
-    messages.reserve(units_.size());
-    for (const CyclesUnit& unit : units_) messages.push_back(encode(unit));
-    return messages;
+    return messages();
+  }
+
+  [[nodiscard]] bool wants_turn() const override { return state_cycles_.has_value(); }
+
+  [[nodiscard]] std::vector<Bytes> next_round_in_turn() override {
+    units_ = state_cycles_->next_round();
+    return messages();
   }
 
   void absorb(std::uint32_t index, Bytes result) override {
@@ -54,7 +64,11 @@ class CyclesTask : public AnalysisTask {
         break;
       }
       case CyclesStage::symbols:
-        symbols_.at(index) = ByteReader(result).get_vector<Element>();
+        outputs_.absorb(index, result);
+        break;
+      case CyclesStage::state_cycles:
+        state_cycles_->absorb(index, result);
+        states_walked_ += static_cast<double>(unit.states.count) * steps_to_map_a_state(states());
         break;
     }
   }
@@ -70,10 +84,8 @@ class CyclesTask : public AnalysisTask {
       return record;
     }
     fill_structure(record, request_.reg, outcome_);
-    for (std::size_t i = 0; i < stored_.size(); ++i) {
-      record.sequences.push_back(sequence_row(request_.id, stored_[i], request_.reg.field.order(),
-                                              std::move(symbols_[i])));
-    }
+    record.sequences = outputs_.take_rows(request_.id, request_.reg.field.order());
+    if (state_cycles_) record.row.state_cycles_length = state_cycles_->states();
     return record;
   }
 
@@ -97,14 +109,27 @@ class CyclesTask : public AnalysisTask {
 
   void plan_outputs() {
     outputs_planned_ = true;
-    if (request_.sequences == 0 || !disagreement(outcome_).empty()) return;
-    stored_ = cycles_to_store(request_.reg, outcome_, request_.sequences);
-    symbols_.resize(stored_.size());
-    for (const StoredCycle& cycle : stored_) {
-      const Integer length = std::min(cycle.period, Integer(request_.sequence_length));
-      units_.push_back(
-          {CyclesStage::symbols, {}, {cycle.representative, static_cast<std::uint64_t>(length)}});
+    if (!disagreement(outcome_).empty()) return;
+    if (request_.sequences > 0) {
+      outputs_ = CycleOutputs(cycles_to_store(request_.reg, outcome_, request_.sequences),
+                              request_.sequence_length);
+      units_ = outputs_.units();
     }
+    if (!request_.state_cycles) return;
+    state_cycles_.emplace(static_cast<std::uint64_t>(states()),
+                          cycles_of(outcome_.traversal.value().cycles), request_.state_cycle_sink);
+  }
+
+  [[nodiscard]] std::vector<Bytes> messages() const {
+    std::vector<Bytes> messages;
+    messages.reserve(units_.size());
+    for (const CyclesUnit& unit : units_) messages.push_back(encode(unit));
+    return messages;
+  }
+
+  // Exact where they are mapped.
+  [[nodiscard]] double states() const {
+    return std::pow(request_.reg.field.order(), request_.reg.degree());
   }
 
   AnalysisRequest request_;
@@ -114,8 +139,8 @@ class CyclesTask : public AnalysisTask {
   bool outputs_planned_ = false;
   std::vector<CyclesUnit> units_;  // of the current round
   CyclesOutcome outcome_;
-  std::vector<StoredCycle> stored_;
-  std::vector<std::vector<Element>> symbols_;  // one a stored cycle
+  CycleOutputs outputs_;
+  std::optional<StateCycleBlocks> state_cycles_;
   double states_walked_ = 0;
   std::string failure_;
 };

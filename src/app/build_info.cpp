@@ -11,6 +11,7 @@
 
 #include "git_commit.hpp"
 #include "store/result_file.hpp"
+#include "traversal/instruction_set.hpp"
 
 namespace lfsrun {
 namespace {
@@ -73,8 +74,6 @@ std::string mpi_library() {
   return all.substr(0, all.find(','));
 }
 
-std::string instruction_set() { return "portable"; }
-
 std::string build_id() {
   std::string id;
   dl_iterate_phdr(visit_program, &id);
@@ -85,7 +84,7 @@ std::string version_text() {
   return fmt::format(
       "lfsrun {}\ncommit: {}\ncompiler: {}\nMPI: {}\nHDF5: {}\ninstruction set: {}\nbuild id: {}",
       software_version(), git_commit(), compiler(), mpi_library(), hdf5_version(),
-      instruction_set(), build_id());
+      instruction_set_in_use(), build_id());
 }
 
 }  // namespace lfsrun

@@ -12,8 +12,6 @@ namespace lfsrun {
 [[nodiscard]] std::string compiler();
 /// "Open MPI v4.1.4"
 [[nodiscard]] std::string mpi_library();
-/// The kernels in use: this version has the portable ones only.
-[[nodiscard]] std::string instruction_set();
 /// The linker's build id of the running binary (hex): equal only for the very same binary.
 [[nodiscard]] std::string build_id();
 /// All of it, as --version prints it.

@@ -8,11 +8,14 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <exception>
+#include <span>
 
 #include "app/build_info.hpp"
 #include "app/request_source.hpp"
 #include "app/result_header.hpp"
 #include "store/result_file.hpp"
+#include "traversal/instruction_set.hpp"
 
 namespace lfsrun {
 namespace {
@@ -68,7 +71,7 @@ class JobRun {
 
   ExitCode execute() {
     RequestSource source(
-        requests_of(campaign_),
+        requests_with_sink(),
         [this](const AnalysisRecord& record, const RunAnalysisRow& run) { take(record, run); });
     pool_.root.set_options(root_options(campaign_));
     const PoolStatus before = pool_.root.status();
@@ -89,8 +92,29 @@ class JobRun {
   static constexpr double seconds_between_commits = 0.05;
   static constexpr std::size_t largest_commit = 1000;
 
+  RequestStream requests_with_sink() {
+    return [this, requests = requests_of(campaign_)] {
+      auto request = requests();
+      if (request) request->state_cycle_sink = [this](auto cycles) { take_state_cycles(cycles); };
+      return request;
+    };
+  }
+
+  // Called from within a task, whose failure it is taken for: the run ends at the next occasion.
+  void take_state_cycles(std::span<const std::uint32_t> cycles) {
+    const auto began = Clock::now();
+    try {
+      file_.append_state_cycles(cycles);
+    } catch (...) {
+      write_error_ = std::current_exception();
+      throw;
+    }
+    summary_.seconds_commit += seconds_since(began);
+  }
+
   void take(const AnalysisRecord& record, const RunAnalysisRow& run) {
     const AnalysisRow& row = record.row;
+    end_if_broken();
     ++finished_;
     verified_ += row.verified ? 1U : 0U;
     unproven_ += row.status == "unproven" ? 1U : 0U;
@@ -110,12 +134,17 @@ class JobRun {
     summary_.seconds_commit += seconds_since(began);
   }
 
+  void end_if_broken() const {
+    if (write_error_) std::rethrow_exception(write_error_);
+  }
+
   void commit() {
     file_.commit();
     last_commit_ = Clock::now();
   }
 
   void between(const RequestSource& source, const PoolStatus& before, const PoolStatus& now) {
+    end_if_broken();
     if (file_.uncommitted() > 0 && seconds_since(last_commit_) >= seconds_between_commits) {
       const auto began = Clock::now();
       commit();
@@ -144,6 +173,7 @@ class JobRun {
     summary_.compiler = compiler();
     summary_.mpi = mpi_library();
     summary_.hdf5 = hdf5_version();
+    summary_.instruction_set = instruction_set_in_use();
     summary_.ranks = static_cast<std::uint64_t>(pool_.ranks);
     summary_.analyses = finished_;
     summary_.pools_built = pool_.root.pools_built();
@@ -203,6 +233,7 @@ class JobRun {
   Clock::time_point last_commit_ = Clock::now();
   std::uint64_t finished_ = 0, verified_ = 0, unproven_ = 0, failed_ = 0;
   RunSummary summary_;
+  std::exception_ptr write_error_;
 };
 
 }  // namespace

@@ -54,10 +54,18 @@ ExitCode run_command(const CommandLine& line) {
   throw Error("unknown command");
 }
 
-// The commands without a pool: under mpirun the first rank speaks for all.
+// The commands without a pool: under mpirun every rank runs them, for its exit code, but the first
+// alone speaks.
 bool speaks(const CommandLine& line) {
   const bool pooled = line.command == Command::run || line.command == Command::verify;
   return pooled || launch_info().rank == 0;
+}
+
+void fall_silent() {
+  spdlog::set_level(spdlog::level::off);
+  const int nowhere = open("/dev/null", O_WRONLY);
+  if (nowhere < 0 || dup2(nowhere, STDOUT_FILENO) < 0) throw Error("cannot open /dev/null");
+  close(nowhere);
 }
 
 ExitCode finish_early(const EarlyExit& early) {
@@ -73,7 +81,7 @@ ExitCode run_program(int argc, const char* const* argv) {
   if (const auto* early = std::get_if<EarlyExit>(&parsed)) return finish_early(*early);
   const auto& line = std::get<CommandLine>(parsed);
   start_log(line.verbosity);
-  if (!speaks(line)) return ExitCode::done;
+  if (!speaks(line)) fall_silent();
   return run_command(line);
 }
 

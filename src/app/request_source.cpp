@@ -18,7 +18,8 @@ AnalysisRequest make_request(const Campaign& campaign, const Config& config,
           .sequences = analysis.sequences,
           .sequence_length = analysis.sequence_length,
           .factor_seconds = analysis.factor_seconds,
-          .unit_seconds = campaign.pool.unit_seconds};
+          .unit_seconds = campaign.pool.unit_seconds,
+          .state_cycles = analysis.state_cycles};
 }
 
 // The rows of a finished task. What goes wrong in making them fails this analysis alone.

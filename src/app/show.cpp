@@ -15,10 +15,11 @@ namespace {
 
 constexpr auto right = TextTable::Align::right;
 
-constexpr std::size_t most_rows = 100;       // of a list, before "… and N more"
-constexpr std::size_t most_digits = 24;      // of a number in a column
-constexpr std::size_t most_symbols = 64;     // of a sequence
-constexpr std::size_t histogram_width = 40;  // of the longest bar
+constexpr std::size_t most_rows = 100;           // of a list, before "… and N more"
+constexpr std::size_t most_digits = 24;          // of a number in a column
+constexpr std::size_t most_digits_in_full = 60;  // of one in the tables of one analysis
+constexpr std::size_t most_symbols = 64;         // of a sequence
+constexpr std::size_t histogram_width = 40;      // of the longest bar
 
 std::string number(const std::string& digits) {
   return digits.size() > most_digits ? shortened(digits, most_digits) : grouped(digits);
@@ -123,16 +124,23 @@ void print_facts(const AnalysisRecord& record) {
 
   fact("cycles", row.cycle_count_decimal);
   fact("longest period", row.max_period_decimal);
+  if (row.state_cycles_length > 0) {
+    fact("cycles of states", fmt::format("{} in /state_cycles from {} on", row.state_cycles_length,
+                                         row.state_cycles_offset));
+  }
   fact("message", row.message);
 }
+
+// Numbers of thousands of digits would make a table unreadable; facts and export have them whole.
+std::string in_table(const std::string& digits) { return shortened(digits, most_digits_in_full); }
 
 void print_factors(const std::vector<FactorRow>& factors) {
   if (factors.empty()) return;
   TextTable table({{"multiplicity", right}, {"degree", right}, {"order", right}, {"factor"}});
   for (const FactorRow& row : factors) {
     const std::string order = row.order_decimal.empty() ? "undefined"
-                              : row.order_proven        ? row.order_decimal
-                                                        : "divides " + row.order_decimal;
+                              : row.order_proven        ? in_table(row.order_decimal)
+                                                        : "divides " + in_table(row.order_decimal);
     table.add_row({std::to_string(row.multiplicity), std::to_string(row.degree), order,
                    to_string(row.polynomial)});
   }
@@ -144,7 +152,7 @@ void print_cycles(const std::vector<CycleRow>& cycles) {
   TextTable table({{"period", right}, {"count", right}});
   const std::size_t rows = std::min(most_rows, cycles.size());
   for (std::size_t i = 0; i < rows; ++i) {
-    table.add_row({cycles[i].period_decimal, cycles[i].count_decimal});
+    table.add_row({in_table(cycles[i].period_decimal), in_table(cycles[i].count_decimal)});
   }
   fmt::print("\ncycles\n{}", table.text());
   print_more(cycles.size());
@@ -160,7 +168,7 @@ void print_sequences(const std::vector<SequenceRow>& sequences) {
     const std::vector<std::uint16_t> head(row.symbols.begin(),
                                           row.symbols.begin() + static_cast<std::ptrdiff_t>(shown));
     table.add_row(
-        {row.period_decimal, row.representative_decimal,
+        {in_table(row.period_decimal), in_table(row.representative_decimal),
          fmt::format("{}{}", fmt::join(head, " "), shown < row.symbols.size() ? " …" : "")});
   }
   fmt::print("\nsequences\n{}", table.text());

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "config/limits.hpp"
 #include "config/suggestion.hpp"
@@ -90,21 +91,50 @@ void check_symbols(const TableReader& table, const AnalysisSpec& analysis,
   }
 }
 
+// States are mapped by walking, and named in 32 bits.
+std::optional<Complaint> cannot_map(const AnalysisSpec& analysis, const RegisterSpec& spec) {
+  const std::uint64_t most = std::uint64_t{1} << max_mapped_states_log2;
+  if (states_up_to(spec.reg, most + 1) > most) {
+    return Complaint{fmt::format("state_cycles for register \"{}\"", spec.name),
+                     fmt::format("it has {}^{} states, at most 2^{} are listed",
+                                 spec.reg.field.order(), spec.reg.degree(), max_mapped_states_log2),
+                     "leave state_cycles out for it"};
+  }
+  if (resolved_method(analysis, spec.reg) != Method::algebra) return std::nullopt;
+  return Complaint{fmt::format("state_cycles by algebra for register \"{}\"", spec.name),
+                   analysis.automatic_method ? "method \"auto\" does not walk so many states"
+                                             : "algebra does not walk",
+                   "write method = \"both\" or \"traversal\""};
+}
+
+void read_state_cycles(const TableReader& table, AnalysisSpec& analysis,
+                       const std::vector<RegisterSpec>& registers) {
+  analysis.state_cycles = table.flag("state_cycles").value_or(false);
+  if (!analysis.state_cycles) return;
+  for (const RegisterSpec& spec : registers) {
+    if (const auto complaint = cannot_map(analysis, spec)) {
+      return table.complain("state_cycles", *complaint);
+    }
+  }
+}
+
 AnalysisSpec read_analysis(const TableReader& table, const std::vector<RegisterSpec>& registers) {
-  table.allow_only({"kind", "method", "sequences", "sequence_length", "factor_seconds"});
+  table.allow_only(
+      {"kind", "method", "sequences", "sequence_length", "state_cycles", "factor_seconds"});
   AnalysisSpec analysis;
   analysis.where = table.where();
   read_kind(table, analysis);
   read_method(table, analysis);
   analysis.sequences = static_cast<std::uint32_t>(
       table.integer("sequences", 0, limits::sequences).value_or(analysis.sequences));
-  if (const auto length = table.integer("sequence_length", 1, limits::sequence_length)) {
+  if (const auto length = table.integer("sequence_length", 0, limits::sequence_length)) {
     analysis.sequence_length = static_cast<std::uint64_t>(*length);
   }
   analysis.factor_seconds =
       table.number("factor_seconds", 0, limits::factor_seconds).value_or(analysis.factor_seconds);
   check_method(table, analysis, registers);
   check_symbols(table, analysis, registers);
+  read_state_cycles(table, analysis, registers);
   return analysis;
 }
 

@@ -34,6 +34,7 @@ struct AnalysisSpec {
   std::uint32_t sequences = 0;
   std::uint64_t sequence_length = 1000000;
   double factor_seconds = 10;
+  bool state_cycles = false;
   SourceLocation where;
 };
 
@@ -44,6 +45,9 @@ inline constexpr unsigned max_automatic_traversal_log2 = 26;
 [[nodiscard]] constexpr unsigned max_traversal_states_log2(std::uint32_t q) {
   return q == 2 ? 63 : 48;
 }
+
+/// Up to here the cycle of every state is listed (max_state_cycles_log2 of the traversal).
+inline constexpr unsigned max_mapped_states_log2 = 32;
 
 /// min(q^d, cap): the number of states of the register, where that many are too many to count.
 [[nodiscard]] std::uint64_t states_up_to(const FeedbackRegister& reg, std::uint64_t cap);

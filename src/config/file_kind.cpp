@@ -22,6 +22,9 @@ FileKind kind_of(const TomlDocument& document, Problems& problems) {
   if (std::any_of(job_keys.begin(), job_keys.end(), has)) return FileKind::job;
   root.allow_only(
       {"format", "name", "configs", "output", "pool", "slurm", "field", "register", "analysis"});
+  for (const std::string_view key : {"configs", "field", "register", "analysis"}) {
+    if (root.misspelt(key)) return FileKind::neither;
+  }
   problems.add(root.where(), {"neither a job file nor a config file",
                               "a job has configs, a config has [field], [[register]] and "
                               "[[analysis]]",

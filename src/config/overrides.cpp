@@ -17,7 +17,7 @@ namespace lfsrun {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> settable = {"name",
+constexpr std::array<std::string_view, 17> settable = {"name",
                                                        "output",
                                                        "pool.lifetime",
                                                        "pool.workers",
@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, 16> settable = {"name",
                                                        "analysis.method",
                                                        "analysis.sequences",
                                                        "analysis.sequence_length",
+                                                       "analysis.state_cycles",
                                                        "analysis.factor_seconds"};
 
 [[noreturn]] void refuse(std::string_view key, const Complaint& complaint) {

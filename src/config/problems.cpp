@@ -40,6 +40,13 @@ void Problems::add(SourceLocation where, const Complaint& complaint) {
   lines_.push_back({std::move(where), std::move(text)});
 }
 
+bool Problems::any_at(const SourceLocation& where) const {
+  return std::any_of(lines_.begin(), lines_.end(), [&](const Line& line) {
+    return line.where.line == where.line && line.where.column == where.column &&
+           line.where.file == where.file;
+  });
+}
+
 void Problems::throw_if_any() const {
   if (lines_.empty()) return;
   std::map<std::string, std::size_t> file_rank;

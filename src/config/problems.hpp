@@ -25,6 +25,8 @@ class Problems {
  public:
   void add(SourceLocation where, const Complaint& complaint);
 
+  /// Whether something at this very place has been complained of.
+  [[nodiscard]] bool any_at(const SourceLocation& where) const;
   [[nodiscard]] std::size_t count() const { return count_; }
 
   /// Throws one InputError with a line a problem: file by file in the order they were opened, each

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <unordered_map>
@@ -130,6 +131,8 @@ class RegisterReader {
       }
       form = candidate;
     }
+    const auto misspelt = [this](std::string_view name) { return table_.misspelt(name); };
+    if (!form && std::any_of(forms.begin(), forms.end(), misspelt)) return form;
     if (!form) {
       table_.problems().add(table_.where(),
                             {"a register without feedback", "nothing says what it is",

@@ -93,10 +93,20 @@ bool TableReader::has(std::string_view key) const {
 bool TableReader::require(std::string_view key, std::string_view why,
                           std::string_view suggestion) const {
   if (has(key)) return true;
+  if (misspelt(key)) return false;
   const std::string in = label_.empty() ? "" : " in " + label_;
   problems_->add(where(),
                  {fmt::format("no \"{}\"{}", key, in), std::string(why), std::string(suggestion)});
   return false;
+}
+
+bool TableReader::misspelt(std::string_view key) const {
+  if (table_ == nullptr) return false;
+  return std::any_of(table_->begin(), table_->end(), [&](const auto& entry) {
+    const auto begin = entry.first.source().begin;
+    return nearest_name(entry.first.str(), {&key, 1}) &&
+           problems_->any_at({document_->file(), begin.line, begin.column});
+  });
 }
 
 SourceLocation TableReader::where() const { return header_; }
@@ -182,6 +192,14 @@ std::optional<double> TableReader::number(std::string_view key, double least, do
   return std::nullopt;
 }
 
+std::optional<bool> TableReader::flag(std::string_view key) const {
+  const toml::node* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  if (const auto* value = node->as_boolean()) return value->get();
+  complain(key, wrong_type(key, *node, "true or false", "true or false, without quotes"));
+  return std::nullopt;
+}
+
 std::optional<std::size_t> TableReader::choice(std::string_view key,
                                                std::span<const std::string_view> names) const {
   const auto word = text(key);
@@ -240,6 +258,7 @@ std::vector<TableReader> TableReader::tables(std::string_view key) const {
   std::vector<TableReader> readers;
   const toml::node* node = table_ == nullptr ? nullptr : table_->get(key);
   if (node == nullptr) {
+    if (misspelt(key)) return readers;
     problems_->add(header_, {fmt::format("no [[{}]]", path_of(key)), "at least one is wanted",
                              fmt::format("add a [[{}]]", path_of(key))});
     return readers;

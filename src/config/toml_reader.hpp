@@ -30,9 +30,13 @@ class TableReader {
 
   /// Whether the key is there (of whatever type), or set by --set.
   [[nodiscard]] bool has(std::string_view key) const;
-  /// The same, with a complaint "no KEY" where it is not.
+  /// The same, with a complaint "no KEY" where it is not; none where a key like it has been
+  /// complained of.
   [[nodiscard]] bool require(std::string_view key, std::string_view why,
                              std::string_view suggestion) const;
+
+  /// Whether allow_only has complained of a key that was probably meant to be this one.
+  [[nodiscard]] bool misspelt(std::string_view key) const;
 
   [[nodiscard]] SourceLocation where() const;  // the table's header
   /// The value, or the table's header where there is none.
@@ -54,6 +58,7 @@ class TableReader {
       std::string_view key, std::int64_t least = std::numeric_limits<std::int64_t>::min(),
       std::int64_t most = std::numeric_limits<std::int64_t>::max()) const;
   [[nodiscard]] std::optional<double> number(std::string_view key, double least, double most) const;
+  [[nodiscard]] std::optional<bool> flag(std::string_view key) const;
   /// The index of the text among `names`.
   [[nodiscard]] std::optional<std::size_t> choice(std::string_view key,
                                                   std::span<const std::string_view> names) const;

@@ -43,7 +43,9 @@ std::vector<Column<AnalysisRow>> columns<AnalysisRow>(const StringWidths& widths
           {"max_period_decimal", &Row::max_period_decimal, widths.decimal},
           {"message", &Row::message, sentence, true},
           {"modulus_offset", &Row::modulus_offset},
-          {"modulus_length", &Row::modulus_length}};
+          {"modulus_length", &Row::modulus_length},
+          {"state_cycles_offset", &Row::state_cycles_offset},
+          {"state_cycles_length", &Row::state_cycles_length}};
 }
 
 template <>
@@ -126,6 +128,7 @@ std::vector<Column<RunSummary>> columns<RunSummary>(const StringWidths& /*widths
           {"compiler", &Row::compiler, sentence, true},
           {"mpi", &Row::mpi, sentence, true},
           {"hdf5", &Row::hdf5, sentence, true},
+          {"instruction_set", &Row::instruction_set, word, true},
           {"ranks", &Row::ranks},
           {"workers", &Row::workers},
           {"analyses", &Row::analyses},

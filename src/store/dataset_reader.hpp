@@ -15,6 +15,18 @@ namespace lfsrun {
 /// Error where it is damaged.
 [[nodiscard]] Hdf5File open_results(const std::filesystem::path& path);
 
+/// Calls `read`; what is wrong with a file that somebody gave us to read is bad input.
+template <typename Read>
+auto as_bad_input(Read read) {
+  try {
+    return read();
+  } catch (const InputError&) {
+    throw;
+  } catch (const Error& error) {
+    throw InputError(error.what());
+  }
+}
+
 /// A one-dimensional dataset, read in blocks: memory does not grow with its rows.
 class DatasetReader {
  public:

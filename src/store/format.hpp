@@ -17,6 +17,7 @@ inline constexpr const char* cycles = "cycles";
 inline constexpr const char* factors = "factors";
 inline constexpr const char* sequences = "sequences";
 inline constexpr const char* symbols = "symbols";
+inline constexpr const char* state_cycles = "state_cycles";
 inline constexpr const char* run_analyses = "run/analyses";
 inline constexpr const char* run_workers = "run/workers";
 inline constexpr const char* run_failures = "run/failures";

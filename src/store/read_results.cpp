@@ -135,6 +135,8 @@ std::vector<std::uint16_t> ResultsReader::slice(const std::vector<std::uint16_t>
 
 }  // namespace
 
-Results read_results(const fs::path& file) { return ResultsReader(file).read(); }
+Results read_results(const fs::path& file) {
+  return as_bad_input([&] { return ResultsReader(file).read(); });
+}
 
 }  // namespace lfsrun

@@ -21,8 +21,8 @@ struct Results {
   std::vector<RunSummary> run_summary;  // 0 or 1
 };
 
-/// Throws InputError for what is not a result file of ours or has another format version, Error for
-/// a damaged one.
+/// Throws InputError for what is not a result file of ours, has another format version, or is
+/// damaged.
 [[nodiscard]] Results read_results(const std::filesystem::path& file);
 
 }  // namespace lfsrun

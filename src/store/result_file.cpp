@@ -25,6 +25,8 @@ namespace fs = std::filesystem;
 
 constexpr Storage number_storage{};
 constexpr Storage run_storage{.chunk_bytes = 4096};
+constexpr Storage state_cycles_storage{.chunk_bytes = std::size_t{1} << 18U};
+constexpr std::size_t most_waiting_state_cycles = std::size_t{1} << 18U;  // numbers
 // Wider than the name and number of a small register: padding that is worth compressing.
 constexpr std::size_t widest_uncompressed = 64;
 
@@ -86,8 +88,11 @@ struct ResultFile::Impl {
 
   void describe(const ResultFileHeader& header) const;
   /// The tables in the order in which a commit writes them: /analyses last.
-  [[nodiscard]] std::array<Table*, 9> tables();
+  [[nodiscard]] std::array<Table*, 10> tables();
   void append(const AnalysisRecord& record);
+  void append_state_cycles(std::span<const std::uint32_t> block);
+  [[nodiscard]] std::uint64_t state_cycles_offset(std::uint64_t length) const;
+  void check_open() const;
   void commit();
   /// Closes the file, checked; the rows must be committed.
   void close();
@@ -100,7 +105,7 @@ struct ResultFile::Impl {
 
   PartFile part;
   Hdf5File file;
-  NumberTable coefficients, symbols;
+  NumberTable<std::uint16_t> coefficients, symbols;
   RowTable<CycleRow> cycles;
   RowTable<FactorRow> factors;
   RowTable<SequenceRow> sequences;
@@ -109,6 +114,8 @@ struct ResultFile::Impl {
   RowTable<RunWorkerRow> run_workers;
   RowTable<RunFailureRow> run_failures;
   RowTable<RunSummary> run_summary;
+  NumberTable<std::uint32_t> state_cycles;
+  std::uint64_t pending_state_cycles = 0;  // appended since the last record
 };
 
 ResultFile::Impl::Impl(fs::path output, const ResultFileHeader& header, bool overwrite)
@@ -125,7 +132,8 @@ ResultFile::Impl::Impl(fs::path output, const ResultFileHeader& header, bool ove
       run_analyses(file, part.path(), dataset_names::run_analyses, header.widths, run_storage),
       run_workers(file, part.path(), dataset_names::run_workers, header.widths, run_storage),
       run_failures(file, part.path(), dataset_names::run_failures, header.widths, run_storage),
-      run_summary(file, part.path(), dataset_names::run_summary, header.widths, run_storage) {
+      run_summary(file, part.path(), dataset_names::run_summary, header.widths, run_storage),
+      state_cycles(file, part.path(), dataset_names::state_cycles, state_cycles_storage) {
   describe(header);
   check(H5Fstart_swmr_write(file.id()), part.path(), "share the file with readers");
   part.claim();
@@ -144,9 +152,9 @@ void ResultFile::Impl::describe(const ResultFileHeader& header) const {
   write_job_configs(file, path, header.configs);
 }
 
-std::array<Table*, 9> ResultFile::Impl::tables() {
-  return {&coefficients, &symbols,      &cycles,       &factors, &sequences,
-          &run_workers,  &run_failures, &run_analyses, &analyses};
+std::array<Table*, 10> ResultFile::Impl::tables() {
+  return {&coefficients, &symbols,     &state_cycles, &cycles,       &factors,
+          &sequences,    &run_workers, &run_failures, &run_analyses, &analyses};
 }
 
 std::uint64_t ResultFile::Impl::append_numbers(const std::vector<std::uint16_t>& numbers) {
@@ -175,8 +183,25 @@ void ResultFile::Impl::append(const AnalysisRecord& record) {
   row.coefficients_length = record.coefficients.size();
   row.modulus_offset = append_numbers(record.modulus);
   row.modulus_length = record.modulus.size();
+  row.state_cycles_offset = state_cycles_offset(row.state_cycles_length);
   append_children(record);
   analyses.append(row);
+  pending_state_cycles = 0;
+}
+
+// Those of an analysis that failed on the way stay where they are, and no row points to them.
+std::uint64_t ResultFile::Impl::state_cycles_offset(std::uint64_t length) const {
+  if (length == 0) return 0;
+  if (length != pending_state_cycles)
+    throw Error("internal: the cycles of some states are missing");
+  return state_cycles.rows() - length;
+}
+
+void ResultFile::Impl::append_state_cycles(std::span<const std::uint32_t> block) {
+  check_open();
+  state_cycles.append(block);
+  pending_state_cycles += block.size();
+  if (state_cycles.waiting() >= most_waiting_state_cycles) state_cycles.write();
 }
 
 void ResultFile::Impl::close() {
@@ -185,8 +210,12 @@ void ResultFile::Impl::close() {
   check(file.reset(), part.path(), "close the file");
 }
 
-void ResultFile::Impl::commit() {
+void ResultFile::Impl::check_open() const {
   if (file.id() < 0) throw Error(part.path().string() + ": closed or failed before");
+}
+
+void ResultFile::Impl::commit() {
+  check_open();
   for (Table* table : tables()) table->write();
 }
 
@@ -218,6 +247,10 @@ void ResultFile::append(const AnalysisRecord& record) {
     for (std::size_t i = 0; i < before.size(); ++i) tables[i]->forget_after(before[i]);
     throw;
   }
+}
+
+void ResultFile::append_state_cycles(std::span<const std::uint32_t> cycles) {
+  impl_->or_abandon([&] { impl_->append_state_cycles(cycles); });
 }
 
 void ResultFile::commit() {

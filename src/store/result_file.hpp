@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -42,6 +43,9 @@ class ResultFile {
 
   /// Buffers the rows of one analysis; records come in job order.
   void append(const AnalysisRecord& record);
+  /// The cycles of the next states of the analysis whose record comes next: about a million states
+  /// wait in memory at most. The record says how many there are, or 0 where it has failed.
+  void append_state_cycles(std::span<const std::uint32_t> cycles);
   /// Writes what is buffered and flushes it: readers see it from here on, SIGKILL cannot take it.
   void commit();
   [[nodiscard]] std::size_t uncommitted() const;

@@ -4,7 +4,6 @@
 #include "store/table.hpp"
 
 #include <algorithm>
-#include <span>
 
 namespace lfsrun {
 namespace {
@@ -19,6 +18,10 @@ Hdf5Properties creation_properties(std::size_t row_size, Storage storage,
     check(H5Pset_deflate(properties.id(), 1), path, "set the deflate filter");
   }
   return properties;
+}
+
+Hdf5Type number_type(hid_t native, const std::filesystem::path& path) {
+  return Hdf5Type(check(H5Tcopy(native), path, "make a number type"));
 }
 
 }  // namespace
@@ -56,14 +59,14 @@ void Table::write() {
   buffer_.clear();
 }
 
-NumberTable::NumberTable(const Hdf5File& file, const std::filesystem::path& path,
-                         const std::string& name, Storage storage)
-    : Table(file, path, name,
-            Hdf5Type(check(H5Tcopy(H5T_NATIVE_UINT16), path, "make a number type")), storage) {}
+template <>
+NumberTable<std::uint16_t>::NumberTable(const Hdf5File& file, const std::filesystem::path& path,
+                                        const std::string& name, Storage storage)
+    : Table(file, path, name, number_type(H5T_NATIVE_UINT16, path), storage) {}
 
-void NumberTable::append(const std::vector<std::uint16_t>& numbers) {
-  const auto bytes = std::as_bytes(std::span(numbers));
-  buffer().insert(buffer().end(), bytes.begin(), bytes.end());
-}
+template <>
+NumberTable<std::uint32_t>::NumberTable(const Hdf5File& file, const std::filesystem::path& path,
+                                        const std::string& name, Storage storage)
+    : Table(file, path, name, number_type(H5T_NATIVE_UINT32, path), storage) {}
 
 }  // namespace lfsrun

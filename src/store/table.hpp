@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -64,13 +65,17 @@ class RowTable : public Table {
   RowLayout<Row> layout_;
 };
 
-/// A flat Table of numbers.
+/// A flat Table of unsigned numbers of 16 or 32 bits.
+template <typename Number>
 class NumberTable : public Table {
  public:
   NumberTable(const Hdf5File& file, const std::filesystem::path& path, const std::string& name,
               Storage storage);
 
-  void append(const std::vector<std::uint16_t>& numbers);
+  void append(std::span<const Number> numbers) {
+    const auto bytes = std::as_bytes(numbers);
+    buffer().insert(buffer().end(), bytes.begin(), bytes.end());
+  }
 };
 
 }  // namespace lfsrun

@@ -124,11 +124,13 @@ void write_all(const DatasetReader& table, const RowText& row, Writer writer) {
 
 void dump_table(const fs::path& file, const std::string& table, DumpFormat format,
                 std::ostream& out) {
-  const Hdf5File opened = open_results(file);
-  const DatasetReader reader(opened, file, known_table(table, tables_in(opened, file), file));
-  const RowText row = row_text(reader.stored_type(), file);
-  if (format == DumpFormat::csv) write_all(reader, row, CsvWriter(out));
-  if (format == DumpFormat::json) write_all(reader, row, JsonWriter(out));
+  as_bad_input([&] {
+    const Hdf5File opened = open_results(file);
+    const DatasetReader reader(opened, file, known_table(table, tables_in(opened, file), file));
+    const RowText row = row_text(reader.stored_type(), file);
+    if (format == DumpFormat::csv) write_all(reader, row, CsvWriter(out));
+    if (format == DumpFormat::json) write_all(reader, row, JsonWriter(out));
+  });
 }
 
 std::vector<std::string> table_names(const fs::path& file) {

@@ -12,7 +12,7 @@ enum class DumpFormat { csv, json };
 /// Writes one table of a result file as text: csv (RFC 4180, with a header line) or json (an array
 /// of objects). `table` is a name that table_names gives, with or without a leading "/". Streams:
 /// memory does not grow with the table. InputError where there is no such table, or the file is not
-/// ours; Error where it is damaged. Write errors are in the state of `out`.
+/// ours or damaged. Write errors are in the state of `out`.
 void dump_table(const std::filesystem::path& file, const std::string& table, DumpFormat format,
                 std::ostream& out);
 

@@ -27,6 +27,8 @@ struct AnalysisRow {
   std::uint64_t max_period = 0;
   std::string max_period_decimal;
   std::string message;
+  std::uint64_t state_cycles_offset = 0;  // set by the store
+  std::uint64_t state_cycles_length = 0;  // into /state_cycles; 0: not asked for
 
   bool operator==(const AnalysisRow&) const = default;
 };
@@ -103,7 +105,8 @@ struct RunFailureRow {  // /run/failures
 };
 
 struct RunSummary {  // /run/summary, one row
-  std::string started_utc, finished_utc, software, host, compiler, mpi, hdf5;
+  std::string started_utc, finished_utc, software, host, compiler, mpi, hdf5,
+      instruction_set;  // of the root
   std::uint64_t ranks = 0, workers = 0, analyses = 0, units = 0, failures = 0, restarts = 0,
                 pools_built = 0;
   double seconds_total = 0, seconds_setup = 0, seconds_run = 0, seconds_commit = 0,

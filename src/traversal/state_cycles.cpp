@@ -100,6 +100,8 @@ class SteppedStateCycles final : public StateCycles {
 
 double steps_to_map_a_state(double states) { return states / number_of_small_states(states); }
 
+double state_steps_per_second(std::uint32_t q) { return q == 2 ? 2e8 : 1e8; }
+
 std::unique_ptr<StateCycles> make_state_cycles(const FeedbackRegister& reg) {
   const double states = std::pow(reg.field.order(), reg.degree());
   if (states > std::exp2(max_state_cycles_log2)) {

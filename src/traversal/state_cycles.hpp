@@ -28,7 +28,8 @@ class StateCycles {
 /// there are more than 2^max_state_cycles_log2 states.
 [[nodiscard]] std::unique_ptr<StateCycles> make_state_cycles(const FeedbackRegister& reg);
 
-/// About how many steps it takes to map a state.
+/// About how many steps it takes to map a state, and how many are made in a second: for plans.
 [[nodiscard]] double steps_to_map_a_state(double states);
+[[nodiscard]] double state_steps_per_second(std::uint32_t q);
 
 }  // namespace lfsrun

@@ -179,7 +179,7 @@ print(f.attrs["filetype"] == "lfsrun-results", list(f.attrs["format_version"]), 
             "coefficients_length status verified singular factored irreducible primitive max_tail "
             "feedback states_decimal periodic_states_decimal cycle_count_decimal order "
             "order_decimal order_log2 max_period max_period_decimal message modulus_offset "
-            "modulus_length\n"
+            "modulus_length state_cycles_offset state_cycles_length\n"
             "cycles: analysis period count period_decimal count_decimal period_log2 count_log2\n"
             "factors: analysis degree multiplicity order order_decimal order_log2 order_proven "
             "polynomial_offset\n"

@@ -78,6 +78,33 @@ TEST_P(PoolLifetime, a_new_pool_for_every_analysis_gives_the_same) {
 
 INSTANTIATE_TEST_SUITE_P(, PoolLifetime, ::testing::Values(1, 3));
 
+// A rank of mpirun other than the first, for the commands that need no MPI.
+Outcome on_second_rank(const fs::path& folder, const Words& arguments) {
+  Words command = {"env", "OMPI_COMM_WORLD_SIZE=3", "OMPI_COMM_WORLD_RANK=1"};
+  const Words program = lfsrun_command(1, arguments);
+  command.insert(command.end(), program.begin(), program.end());
+  return run_command(folder, command);
+}
+
+TEST(Commands, without_a_pool_return_the_same_code_on_every_rank_and_speak_on_the_first) {
+  const TemporaryFolder folder;
+  make_small_results(folder.path());
+  write_text(folder / "bad.toml", "format = 1\n");
+  for (const auto& [arguments, code] :
+       std::vector<std::pair<Words, int>>{{{"check", "small.toml"}, 0},
+                                          {{"check", "bad.toml"}, 2},
+                                          {{"show", "small.h5"}, 0},
+                                          {{"show", "none.h5"}, 2},
+                                          {{"show", "small.h5", "--analysis", "9"}, 2},
+                                          {{"export", "small.h5", "--table", "cycles"}, 0},
+                                          {{"export", "small.h5", "--table", "none"}, 2}}) {
+    EXPECT_EQ(lfsrun(folder.path(), arguments).code, code) << arguments.front();
+    const Outcome silent = on_second_rank(folder.path(), arguments);
+    EXPECT_EQ(silent.code, code) << silent;
+    EXPECT_EQ(silent.out + silent.err, "");
+  }
+}
+
 TEST(Jobs, several_in_one_command_are_as_each_alone) {
   const TemporaryFolder folder;
   copy_shipped_files(folder.path());

@@ -33,6 +33,33 @@ TEST(Show, one_analysis_in_full) {
                              "longest period       210", "sequences"});
 }
 
+TEST(Show, wide_numbers_do_not_make_wide_tables) {
+  const TemporaryFolder folder;
+  write_text(folder / "wide.toml", config_text("wide", 2, {"characteristic = \"x^521 + x^32 + 1\""},
+                                               "method = \"algebra\""));
+  ASSERT_EQ(lfsrun(folder.path(), {"run", "wide.toml", "-q"}).code, 0);
+  const Outcome show = lfsrun(folder.path(), {"show", "wide.h5", "--analysis", "0"});
+  EXPECT_EQ(show.code, 0) << show;
+  const std::size_t tables = show.out.find("irreducible factors of f");
+  ASSERT_NE(tables, std::string::npos) << show;
+  for (const std::string& line : lines_of(show.out.substr(tables))) {
+    EXPECT_LT(line.size(), 120U) << line;
+  }
+  expect_contains(show.out, {"68647976601306097149819007990813932172694353001433"});  // whole, once
+}
+
+TEST(Show, a_file_that_is_cut_short_is_bad_input) {
+  const TemporaryFolder folder;
+  const fs::path file = make_small_results(folder.path());
+  fs::resize_file(file, fs::file_size(file) / 2);
+  for (const Words& arguments : {Words{"show", "small.h5"}, Words{"verify", "small.h5"},
+                                 Words{"export", "small.h5", "--table", "cycles"}}) {
+    const Outcome outcome = lfsrun(folder.path(), arguments);
+    EXPECT_EQ(outcome.code, 2) << outcome;
+    expect_contains(outcome.err, {"small.h5: "});
+  }
+}
+
 TEST(Show, a_wrong_analysis_is_refused) {
   const TemporaryFolder folder;
   make_small_results(folder.path());
