@@ -100,7 +100,7 @@ class SteppedStateCycles final : public StateCycles {
 
 double steps_to_map_a_state(double states) { return states / number_of_small_states(states); }
 
-double state_steps_per_second(std::uint32_t q) { return q == 2 ? 2e8 : 1e8; }
+double state_steps_per_second(std::uint32_t q) { return q == 2 ? 1e8 : 5e7; }
 
 std::unique_ptr<StateCycles> make_state_cycles(const FeedbackRegister& reg) {
   const double states = std::pow(reg.field.order(), reg.degree());
