@@ -14,14 +14,6 @@ const std::map<std::string, ProgressMode> progress_modes = {{"auto", ProgressMod
                                                             {"line", ProgressMode::line},
                                                             {"none", ProgressMode::none}};
 
-// An option of the contract that a later version brings: known, and refused with a clear word.
-void add_later(CLI::App& app, const std::string& name, const std::string& instead) {
-  const auto refuse = [name, instead](std::int64_t) {
-    throw CLI::ValidationError(name, "not available in this version; " + instead);
-  };
-  app.add_flag_function(name, refuse, "Not available in this version");
-}
-
 void add_time_limit(CLI::App& app, CommandLine& line) {
   const auto read = [&line](const std::string& text) {
     line.time_limit = parse_duration(text);
@@ -63,11 +55,16 @@ void add_run(CLI::App& app, CommandLine& line) {
       ->check([](const std::string& text) {
         return text.empty() ? std::string("a file name is needed") : std::string();
       });
-  app.add_flag("--overwrite", line.overwrite, "Replace an existing result file");
+  auto* overwrite = app.add_flag_callback(
+      "--overwrite", [&line] { line.existing = Existing::overwritten; },
+      "Replace an existing result file");
+  app.add_flag_callback(
+         "--resume", [&line] { line.existing = Existing::resumed; },
+         "Go on with an interrupted run of this job; where there is none, start it")
+      ->excludes(overwrite);
   app.add_option("--set", line.overrides, "Override a key: --set pool.unit_seconds=0.5")
       ->allow_extra_args(false);
   add_progress(app, line);
-  add_later(app, "--resume", "start again with --overwrite");
   add_time_limit(app, line);
   add_verbosity(app, line);
 }
@@ -145,8 +142,7 @@ void refuse_unknown_command(const CLI::App& app, int argc, const char* const* ar
 }  // namespace
 
 std::variant<CommandLine, EarlyExit> parse_command_line(int argc, const char* const* argv) {
-  CLI::App app{"Cycle structures of feedback shift registers on a persistent MPI pool",
-               "lfsrun"};
+  CLI::App app{"Cycle structures of feedback shift registers on a persistent MPI pool", "lfsrun"};
   CommandLine line;
   line.format = "csv";
   describe(app, line);

@@ -9,6 +9,7 @@
 
 #include "app/progress.hpp"
 #include "base/error.hpp"
+#include "store/part_file.hpp"
 
 namespace lfsrun {
 
@@ -19,9 +20,9 @@ struct CommandLine {
   Command command = Command::run;
   std::vector<std::filesystem::path> files;  // job and config files, or the one result file
   std::filesystem::path output;              // empty: as the job says
-  bool overwrite = false;
-  std::vector<std::string> overrides;       // --set
-  std::optional<std::uint64_t> time_limit;  // seconds
+  Existing existing = Existing::refused;     // --overwrite, --resume
+  std::vector<std::string> overrides;        // --set
+  std::optional<std::uint64_t> time_limit;   // seconds
   ProgressMode progress = ProgressMode::automatic;
   int verbosity = 0;                      // -1 quiet, 0 normal, 1 verbose
   std::optional<std::uint64_t> analysis;  // show --analysis

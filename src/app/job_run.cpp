@@ -9,11 +9,16 @@
 #include <chrono>
 #include <ctime>
 #include <exception>
+#include <filesystem>
+#include <optional>
 #include <span>
 
 #include "app/build_info.hpp"
+#include "app/logged_task.hpp"
 #include "app/request_source.hpp"
 #include "app/result_header.hpp"
+#include "app/resume.hpp"
+#include "base/checksum.hpp"
 #include "store/result_file.hpp"
 #include "traversal/instruction_set.hpp"
 
@@ -36,13 +41,25 @@ std::string host_name() {
   return name.data();
 }
 
-double total_cost(const Campaign& campaign) {
+RequestStream requests_after(const Campaign& campaign, std::size_t done) {
+  RequestStream requests = requests_of(campaign);
+  for (std::size_t i = 0; i < done; ++i) static_cast<void>(requests());
+  return requests;
+}
+
+double total_cost(const Campaign& campaign, std::size_t done) {
   double seconds = 0;
-  const RequestStream requests = requests_of(campaign);
+  const RequestStream requests = requests_after(campaign, done);
   while (const auto request = requests()) {
     seconds += analysis_kind(request->kind).estimate(*request).seconds;
   }
   return seconds;
+}
+
+/// What the messages between root and workers look like: entries of the log are such messages.
+std::uint64_t build_checksum() {
+  const std::string id = build_id();
+  return checksum(std::as_bytes(std::span(id)));
 }
 
 RootOptions root_options(const Campaign& campaign) {
@@ -62,17 +79,29 @@ class JobRun {
       : campaign_(campaign),
         pool_(pool),
         quiet_(line.verbosity < 0),
-        file_(campaign.output, result_header(campaign), line.overwrite),
+        interrupted_(line.existing == Existing::resumed ? read_interrupted(campaign)
+                                                        : Interrupted{}),
+        resumed_(interrupted_.records.size()),
+        file_(campaign.output, result_header(campaign), line.existing),
+        log_path_(campaign.output.string() + ".part.units"),
         display_(quiet_ ? ProgressMode::none : line.progress),
-        total_cost_(total_cost(campaign)) {
+        total_cost_(total_cost(campaign, resumed_)) {
     summary_.started_utc = utc_now();
+    if (line.existing == Existing::resumed) {
+      take_over();
+    } else {
+      std::filesystem::remove(log_path_);  // of a run that was given up
+    }
     summary_.seconds_setup = seconds_since(started_);
   }
 
   ExitCode execute() {
     RequestSource source(
         requests_with_sink(),
-        [this](const AnalysisRecord& record, const RunAnalysisRow& run) { take(record, run); });
+        [this](const AnalysisRecord& record, const RunAnalysisRow& run) { take(record, run); },
+        [this](auto task, const Estimate& estimate) {
+          return keep_units(std::move(task), estimate);
+        });
     pool_.root.set_options(root_options(campaign_));
     const PoolStatus before = pool_.root.status();
     const std::size_t failures_before = pool_.root.failures().size();
@@ -91,14 +120,42 @@ class JobRun {
   // Readers see an analysis at most this much after its end; fewer, larger commits cost less.
   static constexpr double seconds_between_commits = 0.05;
   static constexpr std::size_t largest_commit = 1000;
+  static constexpr double seconds_worth_keeping = 0.5;
 
   RequestStream requests_with_sink() {
-    return [this, requests = requests_of(campaign_)] {
+    return [this, requests = requests_after(campaign_, resumed_)] {
       auto request = requests();
       if (request) request->state_cycle_sink = [this](auto cycles) { take_state_cycles(cycles); };
       return request;
     };
   }
+
+  void take_over() {
+    for (const AnalysisRecord& record : interrupted_.records) {
+      count(record.row);
+      file_.append(record);
+    }
+    for (const RunAnalysisRow& row : interrupted_.run_analyses) file_.append_run(row);
+    file_.take_over();
+    interrupted_ = {};
+    if (std::filesystem::exists(log_path_)) open_log(true);
+    summary_.restarts = 1;
+    if (quiet_) return;
+    const std::size_t units = log_ ? log_->entries() : 0;
+    fmt::print("{}: resumed: {} of {} analyses and {} units of further ones are done\n",
+               campaign_.name, resumed_, campaign_.analysis_count(), units);
+    std::fflush(stdout);
+  }
+
+  /// Only what takes long is worth a file of its own.
+  std::unique_ptr<AnalysisTask> keep_units(std::unique_ptr<AnalysisTask> task,
+                                           const Estimate& estimate) {
+    if (estimate.seconds < seconds_worth_keeping) return task;
+    if (!log_) open_log(false);
+    return with_log(std::move(task), *log_);
+  }
+
+  void open_log(bool resume) { log_.emplace(log_path_, build_checksum(), resume); }
 
   // Called from within a task, whose failure it is taken for: the run ends at the next occasion.
   void take_state_cycles(std::span<const std::uint32_t> cycles) {
@@ -115,11 +172,8 @@ class JobRun {
   void take(const AnalysisRecord& record, const RunAnalysisRow& run) {
     const AnalysisRow& row = record.row;
     end_if_broken();
-    ++finished_;
-    verified_ += row.verified ? 1U : 0U;
-    unproven_ += row.status == "unproven" ? 1U : 0U;
+    count(row);
     if (row.status == "failed") {
-      ++failed_;
       display_.clear();
       spdlog::error("analysis {} ({}, {}) failed: {}", row.id, row.config, row.register_name,
                     row.message);
@@ -132,6 +186,13 @@ class JobRun {
     file_.append_run(run);
     if (file_.uncommitted() >= largest_commit) commit();
     summary_.seconds_commit += seconds_since(began);
+  }
+
+  void count(const AnalysisRow& row) {
+    ++finished_;
+    verified_ += row.verified ? 1U : 0U;
+    unproven_ += row.status == "unproven" ? 1U : 0U;
+    failed_ += row.status == "failed" ? 1U : 0U;
   }
 
   void end_if_broken() const {
@@ -181,6 +242,7 @@ class JobRun {
     if (summary_.seconds_run > 0)
       summary_.states_per_second = summary_.states / summary_.seconds_run;
     file_.complete(summary_);
+    std::filesystem::remove(log_path_);
   }
 
   void append_workers() {
@@ -196,12 +258,13 @@ class JobRun {
     }
   }
 
-  // The pool counts analyses from 1 over all jobs of the run: epoch = tasks before + id + 1.
+  // The pool counts analyses from 1 over all jobs of the run, and none that was resumed: epoch =
+  // tasks before + id - resumed + 1.
   void append_failures(std::size_t first, std::uint64_t tasks_before) {
     const std::vector<UnitFailure>& failures = pool_.root.failures();
     for (std::size_t i = first; i < failures.size(); ++i) {
       RunFailureRow row;
-      row.analysis = failures[i].epoch - tasks_before - 1;
+      row.analysis = failures[i].epoch - tasks_before - 1 + resumed_;
       row.unit = failures[i].unit;
       row.attempt = failures[i].attempt;
       row.rank = static_cast<std::uint64_t>(failures[i].rank);
@@ -227,7 +290,11 @@ class JobRun {
   PoolSession& pool_;
   bool quiet_;
   Clock::time_point started_ = Clock::now();
+  Interrupted interrupted_;  // until it is taken over
+  std::size_t resumed_;      // analyses that were done before
   ResultFile file_;
+  std::filesystem::path log_path_;
+  std::optional<UnitLog> log_;
   ProgressDisplay display_;
   double total_cost_;
   Clock::time_point last_commit_ = Clock::now();

@@ -51,15 +51,17 @@ RequestStream requests_of(const Campaign& campaign) {
   };
 }
 
-RequestSource::RequestSource(RequestStream requests, RecordSink sink)
-    : requests_(std::move(requests)), sink_(std::move(sink)) {}
+RequestSource::RequestSource(RequestStream requests, RecordSink sink, TaskWrapper wrap)
+    : requests_(std::move(requests)), sink_(std::move(sink)), wrap_(std::move(wrap)) {}
 
 std::unique_ptr<Task> RequestSource::next() {
   const auto request = requests_();
   if (!request) return nullptr;
   const AnalysisKind& kind = analysis_kind(request->kind);
   auto task = kind.make_task(*request);
-  open_.emplace(task.get(), OpenTask{request->id, kind.estimate(*request)});
+  const Estimate estimate = kind.estimate(*request);
+  if (wrap_) task = wrap_(std::move(task), estimate);
+  open_.emplace(task.get(), OpenTask{request->id, estimate});
   return task;
 }
 

@@ -19,10 +19,14 @@ using RequestStream = std::function<std::optional<AnalysisRequest>()>;
 /// Takes the rows of each finished analysis, in job order.
 using RecordSink = std::function<void(const AnalysisRecord&, const RunAnalysisRow&)>;
 
+/// May put a task into another one: see logged_task.hpp.
+using TaskWrapper =
+    std::function<std::unique_ptr<AnalysisTask>(std::unique_ptr<AnalysisTask>, const Estimate&)>;
+
 /// Makes pool tasks of requests and hands their records on; knows how far the work is.
 class RequestSource : public TaskSource {
  public:
-  RequestSource(RequestStream requests, RecordSink sink);
+  RequestSource(RequestStream requests, RecordSink sink, TaskWrapper wrap = {});
 
   std::unique_ptr<Task> next() override;
   void finished(std::unique_ptr<Task> task, const TaskStats& stats) override;
@@ -39,6 +43,7 @@ class RequestSource : public TaskSource {
 
   RequestStream requests_;
   RecordSink sink_;
+  TaskWrapper wrap_;
   std::map<const AnalysisTask*, OpenTask> open_;
   double finished_states_ = 0, finished_cost_ = 0;
 };

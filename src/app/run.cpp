@@ -1,11 +1,14 @@
 #include "app/run.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <set>
 
 #include "app/job_run.hpp"
 #include "app/time_limit.hpp"
 #include "config/read_campaign.hpp"
 #include "store/part_file.hpp"
+#include "store/read_results.hpp"
 
 namespace lfsrun {
 namespace {
@@ -23,7 +26,17 @@ std::vector<Campaign> read_all(const CommandLine& line) {
   return campaigns;
 }
 
-void check_outputs(const std::vector<Campaign>& campaigns, bool overwrite) {
+/// A job to resume whose result file is there already has nothing left to do.
+void leave_out_complete(std::vector<Campaign>& campaigns) {
+  std::erase_if(campaigns, [](const Campaign& campaign) {
+    if (!std::filesystem::exists(campaign.output)) return false;
+    if (!read_results(campaign.output).complete) return false;
+    spdlog::info("{}: complete already, nothing to resume", campaign.output.string());
+    return true;
+  });
+}
+
+void check_outputs(const std::vector<Campaign>& campaigns, Existing existing) {
   std::set<std::filesystem::path> outputs;
   for (const Campaign& campaign : campaigns) {
     const auto path = std::filesystem::weakly_canonical(campaign.output);
@@ -31,7 +44,7 @@ void check_outputs(const std::vector<Campaign>& campaigns, bool overwrite) {
       throw InputError(campaign.output.string() + ": two jobs would write this file (\"" +
                        campaign.name + "\" is one of them); give one another output");
     }
-    check_free(campaign.output, overwrite);
+    check_free(campaign.output, existing);
   }
 }
 
@@ -46,8 +59,9 @@ void check_time(const std::vector<Campaign>& campaigns, const CommandLine& line,
 }  // namespace
 
 ExitCode run_jobs(const CommandLine& line, PoolSession& pool) {
-  const std::vector<Campaign> campaigns = read_all(line);
-  check_outputs(campaigns, line.overwrite);
+  std::vector<Campaign> campaigns = read_all(line);
+  if (line.existing == Existing::resumed) leave_out_complete(campaigns);
+  check_outputs(campaigns, line.existing);
   check_time(campaigns, line, pool.ranks);
   ExitCode code = ExitCode::done;
   for (const Campaign& campaign : campaigns) {

@@ -148,18 +148,26 @@ FileDescriptor::~FileDescriptor() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-void check_free(const fs::path& output, bool overwrite) {
+void check_free(const fs::path& output, Existing existing) {
+  const bool overwrite = existing == Existing::overwritten;
   refuse_existing(output, overwrite);
-  refuse_existing(output.string() + ".part", overwrite);
+  if (existing != Existing::resumed) refuse_existing(output.string() + ".part", overwrite);
   if (overwrite) refuse_foreign(output);
   static_cast<void>(missing_folders(folder_of(output)));
 }
 
-PartFile::PartFile(fs::path output, bool overwrite)
+PartFile::PartFile(fs::path output, Existing existing)
     : output_(std::move(output)), part_(output_.string() + ".part") {
-  check_free(output_, overwrite);
+  check_free(output_, existing);
   new_folders_ = missing_folders(folder_of(output_));
   create_folders(new_folders_);
+  if (existing == Existing::resumed && fs::exists(part_)) {
+    resumed_ = open_file(part_, O_RDONLY);
+    if (locked_by_another(resumed_, LOCK_EX) || !is_still_at(resumed_, part_)) throw in_use(part_);
+    part_ += ".new";
+    static_cast<void>(remove_stale(part_));  // of a run that died while it took over
+  }
+  const bool overwrite = existing == Existing::overwritten;
   const FileDescriptor stale = overwrite ? remove_stale(part_) : FileDescriptor();
   file_ = open_file(part_, O_RDWR | O_CREAT | O_EXCL);
   if (file_.get() >= 0) return;
@@ -167,6 +175,20 @@ PartFile::PartFile(fs::path output, bool overwrite)
   remove_folders(new_folders_);
   if (code == EEXIST) throw in_use(part_);
   throw refusal(part_, "cannot create it (" + reason(code) + "); choose another --output");
+}
+
+void PartFile::take_over() {
+  if (resumed_.get() < 0) return;
+  sync(file_, part_);
+  const fs::path old = output_.string() + ".part";
+  std::error_code error;
+  fs::rename(part_, old, error);
+  if (error) {
+    throw Error(part_.string() + ": cannot rename to " + old.string() + " (" + error.message() +
+                ")");
+  }
+  part_ = old;
+  resumed_ = FileDescriptor();
 }
 
 PartFile::~PartFile() {

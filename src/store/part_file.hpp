@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <vector>
 
@@ -21,18 +22,22 @@ class FileDescriptor {
   int descriptor_;
 };
 
+/// What becomes of a file that is there already. `resumed`: its .part stays until the new one has
+/// taken over what is in it; a complete output is refused.
+enum class Existing : std::uint8_t { refused, overwritten, resumed };
+
 /// Whether a result file can be made there, without touching anything: InputError where the output
-/// or its .part exists and not `overwrite`, or where the folder cannot be created or written.
-void check_free(const std::filesystem::path& output, bool overwrite);
+/// or its .part exists and may not, or where the folder cannot be created or written.
+void check_free(const std::filesystem::path& output, Existing existing);
 
 /// The place of a result file: claims NAME.h5.part for one run, and gives it its name at the end.
 /// Knows nothing of what is in it. Until claim() everything it made goes away with it.
 class PartFile {
  public:
-  /// Creates an empty NAME.h5.part and the folders above. InputError, and nothing touched, where
-  /// the output or its .part exists and not `overwrite`, where another run writes it, or where the
-  /// folder cannot be created or written.
-  PartFile(std::filesystem::path output, bool overwrite);
+  /// Creates an empty NAME.h5.part and the folders above; beside a .part that is resumed,
+  /// NAME.h5.part.new. InputError, and nothing touched, where the output or its .part exists and
+  /// may not, where another run writes it, or where the folder cannot be created or written.
+  PartFile(std::filesystem::path output, Existing existing);
   ~PartFile();
   PartFile(const PartFile&) = delete;
   PartFile& operator=(const PartFile&) = delete;
@@ -41,6 +46,8 @@ class PartFile {
   /// Shares a lock with readers, so that no other run can take the .part away; from here on it
   /// stays. InputError where another run took it in the moment before.
   void claim();
+  /// What was in the .part that is resumed is in this file now: takes its name. Throws Error.
+  void take_over();
   /// Syncs, renames to the output, syncs the folder. Throws Error.
   void publish();
 
@@ -48,6 +55,7 @@ class PartFile {
   std::filesystem::path output_, part_;
   std::vector<std::filesystem::path> new_folders_;  // outermost first
   FileDescriptor file_;
+  FileDescriptor resumed_;  // locked, so that no other run resumes it too
   bool claimed_ = false;
 };
 

@@ -15,7 +15,6 @@
 #include "store/attributes.hpp"
 #include "store/format.hpp"
 #include "store/hdf5_handles.hpp"
-#include "store/part_file.hpp"
 #include "store/table.hpp"
 
 namespace lfsrun {
@@ -84,7 +83,7 @@ void write_job_configs(const Hdf5File& file, const fs::path& path,
 }  // namespace
 
 struct ResultFile::Impl {
-  Impl(fs::path output, const ResultFileHeader& header, bool overwrite);
+  Impl(fs::path output, const ResultFileHeader& header, Existing existing);
 
   void describe(const ResultFileHeader& header) const;
   /// The tables in the order in which a commit writes them: /analyses last.
@@ -118,8 +117,8 @@ struct ResultFile::Impl {
   std::uint64_t pending_state_cycles = 0;  // appended since the last record
 };
 
-ResultFile::Impl::Impl(fs::path output, const ResultFileHeader& header, bool overwrite)
-    : part(std::move(output), overwrite),
+ResultFile::Impl::Impl(fs::path output, const ResultFileHeader& header, Existing existing)
+    : part(std::move(output), existing),
       file(create_file(part.path())),
       coefficients(file, part.path(), dataset_names::coefficients, number_storage),
       symbols(file, part.path(), dataset_names::symbols, number_storage),
@@ -231,8 +230,8 @@ void ResultFile::Impl::or_abandon(Attempt attempt) {
   }
 }
 
-ResultFile::ResultFile(fs::path output, const ResultFileHeader& header, bool overwrite) {
-  impl_ = std::make_unique<Impl>(std::move(output), header, overwrite);
+ResultFile::ResultFile(fs::path output, const ResultFileHeader& header, Existing existing) {
+  impl_ = std::make_unique<Impl>(std::move(output), header, existing);
 }
 
 ResultFile::~ResultFile() = default;
@@ -255,6 +254,13 @@ void ResultFile::append_state_cycles(std::span<const std::uint32_t> cycles) {
 
 void ResultFile::commit() {
   impl_->or_abandon([this] { impl_->commit(); });
+}
+
+void ResultFile::take_over() {
+  impl_->or_abandon([this] {
+    impl_->commit();
+    impl_->part.take_over();
+  });
 }
 
 std::size_t ResultFile::uncommitted() const { return impl_->analyses.waiting(); }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/part_file.hpp"
 #include "store/tables.hpp"
 
 namespace lfsrun {
@@ -34,9 +35,9 @@ struct ResultFileHeader {
 /// Error (disk full, folder gone) with the path and the system's reason.
 class ResultFile {
  public:
-  /// Refuses (InputError, nothing touched) where `output` or its .part exists and not `overwrite`,
-  /// or where the folder cannot be created or written. Creates missing folders.
-  ResultFile(std::filesystem::path output, const ResultFileHeader& header, bool overwrite);
+  /// Refuses (InputError, nothing touched) where `output` or its .part exists and may not, or where
+  /// the folder cannot be created or written. Creates missing folders.
+  ResultFile(std::filesystem::path output, const ResultFileHeader& header, Existing existing);
   ~ResultFile();  // leaves the .part where complete() was not reached
   ResultFile(const ResultFile&) = delete;
   ResultFile& operator=(const ResultFile&) = delete;
@@ -49,6 +50,9 @@ class ResultFile {
   /// Writes what is buffered and flushes it: readers see it from here on, SIGKILL cannot take it.
   void commit();
   [[nodiscard]] std::size_t uncommitted() const;
+
+  /// What was in the .part that is resumed has been appended: commits it and takes its place.
+  void take_over();
 
   void append_run(const RunAnalysisRow& row);
   void append_run(const RunWorkerRow& row);

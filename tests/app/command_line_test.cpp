@@ -33,7 +33,7 @@ TEST(CommandLine, RunWithEverything) {
              "output=x.h5", "--progress", "none", "-q"});
   EXPECT_EQ(line.command, Command::run);
   EXPECT_THAT(line.files, ElementsAre("a.toml", "b.toml"));
-  EXPECT_TRUE(line.overwrite);
+  EXPECT_EQ(line.existing, Existing::overwritten);
   EXPECT_THAT(line.overrides, ElementsAre("pool.unit_seconds=0.5", "output=x.h5"));
   EXPECT_EQ(line.progress, ProgressMode::none);
   EXPECT_EQ(line.verbosity, -1);
@@ -65,7 +65,7 @@ TEST(CommandLine, MistakesAreBadInput) {
 }
 
 TEST(CommandLine, OptionsOfLaterVersionsSaySo) {
-  EXPECT_THAT(error_of({"run", "a.toml", "--resume"}), HasSubstr("not available in this version"));
+  EXPECT_THAT(error_of({"run", "a.toml", "--resume", "--overwrite"}), HasSubstr("--overwrite"));
 }
 
 TEST(CommandLine, TimeLimitIsADuration) {

@@ -101,7 +101,7 @@ TEST(Damaged, cut_short) {
   const auto live = folder.path() / "live.h5.part";
   write_samples(complete, 200);
   {
-    ResultFile file(folder.path() / "w.h5", sample_header(), false);
+    ResultFile file(folder.path() / "w.h5", sample_header(), Existing::refused);
     for (std::uint64_t id = 0; id < 200; ++id) file.append(sample_record(id));
     file.commit();
     fs::copy_file(file.part_path(), live);

@@ -43,7 +43,7 @@ TEST_P(DiskFull, says_so_and_keeps_what_was_committed) {
   std::string what;
   ::testing::internal::CaptureStderr();
   try {
-    ResultFile file(output, sample_header(), false);
+    ResultFile file(output, sample_header(), Existing::refused);
     try {
       for (std::uint64_t id = 0; id < 20000;) {
         for (int i = 0; i < 20; ++i) file.append(sample_record(id++));

@@ -53,7 +53,7 @@ class Writer {
                                           std::chrono::microseconds pause, int pipe) {
     auto header = sample_header();
     header.widths.decimal = decimal;
-    ResultFile file(output, header, false);
+    ResultFile file(output, header, Existing::refused);
     for (std::uint64_t id = 0;;) {
       for (std::uint64_t i = 0; i <= id % 5; ++i) file.append(sample_record(id++));
       file.append_run(RunAnalysisRow{id, 1, 0, 0, 0, 0, 0});
@@ -90,7 +90,8 @@ TEST(Killed, committed_rows_are_all_there) {
     EXPECT_GE(results.run_analyses.size(), 1);
     EXPECT_FALSE(results.complete);
     expect_whole(results);
-    ResultFile next(output, sample_header(), true);  // the dead run's lock died with it
+    ResultFile next(output, sample_header(),
+                    Existing::overwritten);  // the dead run's lock died with it
   }
 }
 

@@ -17,11 +17,11 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 // The refusal, and that it changed nothing below `folder`.
-std::string refusal(const fs::path& folder, const fs::path& output, bool overwrite) {
+std::string refusal(const fs::path& folder, const fs::path& output, Existing existing) {
   const auto before = snapshot(folder);
   std::string what = "accepted";
   try {
-    const ResultFile file(output, sample_header(), overwrite);
+    const ResultFile file(output, sample_header(), existing);
   } catch (const InputError& error) {
     what = error.what();
   }
@@ -33,7 +33,7 @@ TEST(Refusals, existing_output) {
   const TemporaryFolder folder;
   const auto output = folder.path() / "r.h5";
   write_samples(output, 2);
-  EXPECT_THAT(refusal(folder.path(), output, false),
+  EXPECT_THAT(refusal(folder.path(), output, Existing::refused),
               AllOf(HasSubstr(output.string() + ": exists"), HasSubstr("--overwrite")));
 }
 
@@ -41,17 +41,17 @@ TEST(Refusals, existing_part) {
   const TemporaryFolder folder;
   const auto output = folder.path() / "r.h5";
   std::ofstream(output.string() + ".part") << "precious";
-  EXPECT_THAT(refusal(folder.path(), output, false), HasSubstr("r.h5.part: exists"));
+  EXPECT_THAT(refusal(folder.path(), output, Existing::refused), HasSubstr("r.h5.part: exists"));
 }
 
 TEST(Refusals, folder_in_its_place) {
   const TemporaryFolder folder;
   fs::create_directory(folder.path() / "r.h5");
   fs::create_directory(folder.path() / "s.h5.part");
-  for (const bool overwrite : {false, true}) {
-    EXPECT_THAT(refusal(folder.path(), folder.path() / "r.h5", overwrite),
+  for (const Existing existing : {Existing::refused, Existing::overwritten}) {
+    EXPECT_THAT(refusal(folder.path(), folder.path() / "r.h5", existing),
                 HasSubstr("is a folder"));
-    EXPECT_THAT(refusal(folder.path(), folder.path() / "s.h5", overwrite),
+    EXPECT_THAT(refusal(folder.path(), folder.path() / "s.h5", existing),
                 HasSubstr("is a folder"));
   }
 }
@@ -60,43 +60,43 @@ TEST(Refusals, overwriting_what_is_no_result_file) {
   const TemporaryFolder folder;
   const auto output = folder.path() / "job.toml";
   std::ofstream(output) << "format = 1";
-  EXPECT_THAT(refusal(folder.path(), output, true), HasSubstr("is not a result file"));
+  EXPECT_THAT(refusal(folder.path(), output, Existing::overwritten), HasSubstr("is not a result file"));
 }
 
 TEST(Refusals, overwriting_a_device_or_a_pipe) {
-  for (const bool overwrite : {false, true}) {
-    EXPECT_THROW(check_free("/dev/null", overwrite), InputError);
+  for (const Existing existing : {Existing::refused, Existing::overwritten, Existing::resumed}) {
+    EXPECT_THROW(check_free("/dev/null", existing), InputError);
   }
   const TemporaryFolder folder;
   const auto pipe = folder.path() / "pipe";
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
-  EXPECT_THROW(check_free(pipe, true), InputError);
+  EXPECT_THROW(check_free(pipe, Existing::overwritten), InputError);
 }
 
 TEST(Refusals, file_on_the_way) {
   const TemporaryFolder folder;
   std::ofstream(folder.path() / "file") << "x";
-  EXPECT_THAT(refusal(folder.path(), folder.path() / "file" / "r.h5", false), HasSubstr("file"));
-  EXPECT_THAT(refusal(folder.path(), folder.path() / "file" / "new" / "r.h5", true),
+  EXPECT_THAT(refusal(folder.path(), folder.path() / "file" / "r.h5", Existing::refused), HasSubstr("file"));
+  EXPECT_THAT(refusal(folder.path(), folder.path() / "file" / "new" / "r.h5", Existing::overwritten),
               HasSubstr("file"));
 }
 
 TEST(Refusals, name_too_long) {
   const TemporaryFolder folder;
   const std::string longest(253, 'n');
-  EXPECT_THAT(refusal(folder.path(), folder.path() / "new" / longest, false),
+  EXPECT_THAT(refusal(folder.path(), folder.path() / "new" / longest, Existing::refused),
               HasSubstr("File name too long"));
-  EXPECT_THAT(refusal(folder.path(), folder.path() / "new" / (longest + "long") / "r.h5", false),
+  EXPECT_THAT(refusal(folder.path(), folder.path() / "new" / (longest + "long") / "r.h5", Existing::refused),
               HasSubstr("File name too long"));
 }
 
 TEST(Refusals, unwritable_folder) {
   // Root may write everywhere but below /proc.
-  EXPECT_THROW(ResultFile("/proc/lfsrun/r.h5", sample_header(), false), InputError);
+  EXPECT_THROW(ResultFile("/proc/lfsrun/r.h5", sample_header(), Existing::refused), InputError);
   if (::geteuid() == 0) return;
   const TemporaryFolder folder;
   fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
-  EXPECT_THAT(refusal(folder.path(), folder.path() / "r.h5", false),
+  EXPECT_THAT(refusal(folder.path(), folder.path() / "r.h5", Existing::refused),
               HasSubstr("Permission denied"));
   fs::permissions(folder.path(), fs::perms::owner_all);
 }
@@ -106,7 +106,7 @@ TEST(Refusals, overwrite_replaces_at_the_end) {
   const auto output = folder.path() / "r.h5";
   write_samples(output, 2);
   std::ofstream(output.string() + ".part") << "left by a run that is dead";
-  ResultFile file(output, sample_header(), true);
+  ResultFile file(output, sample_header(), Existing::overwritten);
   EXPECT_EQ(read_results(output).records.size(), 2);
   file.append(sample_record(0));
   file.complete({});
@@ -116,15 +116,15 @@ TEST(Refusals, overwrite_replaces_at_the_end) {
 TEST(Refusals, part_of_a_living_run) {
   const TemporaryFolder folder;
   const auto output = folder.path() / "r.h5";
-  ResultFile file(output, sample_header(), false);
+  ResultFile file(output, sample_header(), Existing::refused);
   file.append(sample_record(0));
   file.commit();
-  EXPECT_THAT(refusal(folder.path(), output, true), HasSubstr("another run"));
-  EXPECT_THAT(refusal(folder.path(), output, false), HasSubstr("exists"));
+  EXPECT_THAT(refusal(folder.path(), output, Existing::overwritten), HasSubstr("another run"));
+  EXPECT_THAT(refusal(folder.path(), output, Existing::refused), HasSubstr("exists"));
   const pid_t child = ::fork();
   if (child == 0) {
     const bool refused =
-        refusal(folder.path(), output, true).find("another run") != std::string::npos;
+        refusal(folder.path(), output, Existing::overwritten).find("another run") != std::string::npos;
     ::_exit(refused ? 0 : 1);
   }
   int status = -1;

@@ -36,7 +36,7 @@ TEST(ResultFile, reads_back_header_and_run) {
   summary.restarts = 2;
   summary.states_per_second = 1.25e9;
   {
-    ResultFile file(output, sample_header(), false);
+    ResultFile file(output, sample_header(), Existing::refused);
     file.append_run(analysis);
     file.append_run(worker);
     file.append_run(failure);
@@ -61,7 +61,7 @@ TEST(ResultFile, empty_texts_and_tables) {
   ResultFileHeader header;
   header.widths = {.name = 0, .decimal = 0, .feedback = 0};
   {
-    ResultFile file(output, header, false);
+    ResultFile file(output, header, Existing::refused);
     file.append({});
     file.complete({});
   }
@@ -81,7 +81,7 @@ TEST(ResultFile, wide_decimals_stay_small_on_disk) {
   auto wide = sample_record(0);
   wide.row.states_decimal = std::string(1234, '7');
   {
-    ResultFile file(output, header, false);
+    ResultFile file(output, header, Existing::refused);
     file.append(wide);
     for (std::uint64_t id = 1; id < 2000; ++id) {
       file.append(sample_record(id));
@@ -99,7 +99,7 @@ TEST(ResultFile, message_is_cut_between_characters) {
   auto record = sample_record(0);
   record.row.message = std::string(255, 'm') + "\u00e9 and more";
   {
-    ResultFile file(output, sample_header(), false);
+    ResultFile file(output, sample_header(), Existing::refused);
     file.append(record);
     file.complete({});
   }
@@ -109,7 +109,7 @@ TEST(ResultFile, message_is_cut_between_characters) {
 TEST(ResultFile, too_long_text_is_an_error_and_adds_nothing) {
   const TemporaryFolder folder;
   const auto output = folder.path() / "r.h5";
-  ResultFile file(output, sample_header(), false);
+  ResultFile file(output, sample_header(), Existing::refused);
   auto record = sample_record(2);
   record.cycles.back().count_decimal = std::string(25, '1');
   EXPECT_THROW(file.append(record), Error);
@@ -129,7 +129,7 @@ TEST(ResultFile, too_long_text_is_an_error_and_adds_nothing) {
 TEST(ResultFile, part_until_complete) {
   const TemporaryFolder folder;
   const auto output = folder.path() / "r.h5";
-  ResultFile file(output, sample_header(), false);
+  ResultFile file(output, sample_header(), Existing::refused);
   EXPECT_EQ(file.part_path(), output.string() + ".part");
   EXPECT_TRUE(fs::exists(file.part_path()));
   EXPECT_FALSE(fs::exists(output));
@@ -148,7 +148,7 @@ TEST(ResultFile, part_stays_without_complete) {
   const TemporaryFolder folder;
   const auto output = folder.path() / "r.h5";
   {
-    ResultFile file(output, sample_header(), false);
+    ResultFile file(output, sample_header(), Existing::refused);
     file.append(sample_record(0));
     file.commit();
     file.append(sample_record(1));

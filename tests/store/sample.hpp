@@ -123,7 +123,7 @@ inline AnalysisRecord without_offsets(AnalysisRecord record) {
 
 /// Writes a complete file of so many samples.
 inline void write_samples(const fs::path& output, std::uint64_t count) {
-  ResultFile file(output, sample_header(), false);
+  ResultFile file(output, sample_header(), Existing::refused);
   for (std::uint64_t id = 0; id < count; ++id) file.append(sample_record(id));
   file.complete({});
 }

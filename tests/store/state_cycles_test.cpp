@@ -37,7 +37,7 @@ print(cycles.dtype, [(int(n), int(cycles[o:o + n].sum()) if n else 0) for o, n i
 TEST(StateCycles, eachRowPointsToItsOwn) {
   const TemporaryFolder folder;
   const auto path = folder.path() / "r.h5";
-  ResultFile file(path, sample_header(), false);
+  ResultFile file(path, sample_header(), Existing::refused);
   file.append_state_cycles(numbers_from(0, 300000));  // more than wait in memory
   file.append_state_cycles(numbers_from(7, 10));
   file.append(record_with(0, 300010));
@@ -52,7 +52,7 @@ TEST(StateCycles, eachRowPointsToItsOwn) {
 TEST(StateCycles, ofAFailedAnalysisArePassedOver) {
   const TemporaryFolder folder;
   const auto path = folder.path() / "r.h5";
-  ResultFile file(path, sample_header(), false);
+  ResultFile file(path, sample_header(), Existing::refused);
   file.append_state_cycles(numbers_from(9, 100));
   file.append(record_with(0, 0));
   file.append_state_cycles(numbers_from(1, 3));
@@ -63,7 +63,7 @@ TEST(StateCycles, ofAFailedAnalysisArePassedOver) {
 
 TEST(StateCycles, aRowThatClaimsOthersIsRefused) {
   const TemporaryFolder folder;
-  ResultFile file(folder.path() / "r.h5", sample_header(), false);
+  ResultFile file(folder.path() / "r.h5", sample_header(), Existing::refused);
   file.append_state_cycles(numbers_from(9, 100));
   EXPECT_THROW(file.append(record_with(0, 99)), Error);
   EXPECT_THROW(file.append(record_with(0, 101)), Error);
@@ -73,7 +73,7 @@ TEST(StateCycles, aRowThatClaimsOthersIsRefused) {
 
 TEST(StateCycles, readersOfALiveFileSeeTheRowsOfTheCommittedOnes) {
   const TemporaryFolder folder;
-  ResultFile file(folder.path() / "r.h5", sample_header(), false);
+  ResultFile file(folder.path() / "r.h5", sample_header(), Existing::refused);
   file.append_state_cycles(numbers_from(1, 4));
   file.append(record_with(0, 4));
   file.commit();

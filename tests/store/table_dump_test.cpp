@@ -56,9 +56,10 @@ TEST(TableDump, csv_and_json_parse_to_what_is_stored) {
     std::ofstream(prefix + flat + ".csv") << dump(file, name, DumpFormat::csv);
     std::ofstream(prefix + flat + ".json") << dump(file, name, DumpFormat::json);
   }
-  EXPECT_EQ(python(compare, arguments),
-            "analyses 6\ncoefficients 129\ncycles 13\nfactors 13\njob/configs 2\nrun/analyses 0\n"
-            "run/failures 0\nrun/summary 1\nrun/workers 0\nsequences 2\nstate_cycles 0\nsymbols 6\n");
+  EXPECT_EQ(
+      python(compare, arguments),
+      "analyses 6\ncoefficients 129\ncycles 13\nfactors 13\njob/configs 2\nrun/analyses 0\n"
+      "run/failures 0\nrun/summary 1\nrun/workers 0\nsequences 2\nstate_cycles 0\nsymbols 6\n");
 }
 
 TEST(TableDump, many_blocks) {

@@ -93,7 +93,7 @@ const std::vector<BadLine> bad_lines = {
     {{"run", "small.toml", "--set", "field.order=6"}, "6"},
     {{"run", "small.toml", "--progress", "fancy"}, "--progress: no such form: fancy"},
     {{"run", "small.toml", "-q", "-v"}, "excludes"},
-    {{"run", "small.toml", "--resume"}, "--resume: not available in this version"},
+    {{"run", "small.toml", "--resume", "--overwrite"}, "--overwrite"},
     {{"run", "small.toml", "--time-limit", "soon"}, "--time-limit: not a time: soon"},
     {{"check"}, "FILE is required"},
     {{"check", "small.toml", "--output", "a.h5"}, "--output"},

@@ -80,6 +80,12 @@ void RunningProgram::stop() {
   ended_ = ::waitpid(pid_, &status_, 0) == pid_;
 }
 
+void RunningProgram::kill() {
+  if (ended()) return;
+  ::kill(-pid_, SIGKILL);
+  ended_ = ::waitpid(pid_, &status_, 0) == pid_;
+}
+
 Outcome RunningProgram::wait(double seconds) {
   const auto end = Clock::now() + std::chrono::duration<double>(seconds);
   while (!ended() && Clock::now() < end) {

@@ -37,6 +37,8 @@ class RunningProgram {
   [[nodiscard]] bool ended();
   /// Waits for its end; stops it after so many seconds.
   Outcome wait(double seconds);
+  /// SIGKILL to all of its process group, and its end.
+  void kill();
 
  private:
   using Stream = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;

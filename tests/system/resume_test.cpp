@@ -1,0 +1,126 @@
+// A run that is killed at any moment and resumed gives the same file, and does nothing twice.
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <regex>
+#include <thread>
+
+#include "store/read_results.hpp"
+#include "system/files.hpp"
+#include "system/jobs.hpp"
+#include "system/program.hpp"
+
+namespace lfsrun::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+// 20 small registers, then two walks of some units each.
+void write_resume_job(const fs::path& folder) {
+  std::vector<std::string> small;
+  for (int degree = 2; degree < 22; ++degree) {
+    small.push_back("characteristic = \"x^" + std::to_string(degree) + " + x + 1\"");
+  }
+  write_text(folder / "small.toml", config_text("small", 2, small, "method = \"both\""));
+  write_text(folder / "long.toml", config_text("long", 2,
+                                               {"characteristic = \"x^36 + x^11 + 1\"",
+                                                "characteristic = \"x^38 + x^6 + x^5 + x + 1\""},
+                                               "method = \"both\""));
+  write_text(folder / "long_walks.toml",
+             "format = 1\nname = \"long_walks\"\nconfigs = [\"small.toml\", \"long.toml\"]\n"
+             "output = \"r.h5\"\n[pool]\nunit_seconds = 0.02\n");
+}
+
+// All tables but those below /run, as text.
+std::string tables_of(const fs::path& folder, const std::string& file) {
+  std::string tables;
+  for (const char* name : {"analyses", "cycles", "factors", "coefficients"}) {
+    const Outcome dump = lfsrun(folder, {"export", file, "--table", name, "--format", "csv"});
+    EXPECT_EQ(dump.code, 0) << dump;
+    tables += dump.out;
+  }
+  return tables;
+}
+
+std::uintmax_t size_or_zero(const fs::path& file) {
+  std::error_code error;
+  const auto size = fs::file_size(file, error);
+  return error ? 0 : size;
+}
+
+/// Kills the run once its log of units has grown by so many bytes; whether it was still running.
+bool kill_after(const fs::path& folder, const Words& command, std::uintmax_t bytes) {
+  const fs::path log = folder / "r.h5.part.units";
+  const std::uintmax_t before = size_or_zero(log);
+  RunningProgram program(folder, command);
+  while (!program.ended() && size_or_zero(log) < before + bytes) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  const bool running = !program.ended();
+  // Under mpirun the ranks are in groups of their own: there mpirun ends them.
+  if (command.front().find("lfsrun") != std::string::npos) program.kill();
+  return running;
+}
+
+class Resume : public ::testing::TestWithParam<int> {};
+
+TEST_P(Resume, a_killed_run_goes_on_where_it_was) {
+  const TemporaryFolder folder;
+  write_resume_job(folder.path());
+  const Outcome whole = lfsrun(folder.path(), {"run", "long_walks.toml", "--output", "whole.h5"});
+  ASSERT_EQ(whole.code, 0) << whole;
+
+  const Words resume = lfsrun_command(GetParam(), {"run", "long_walks.toml", "--resume"});
+  ASSERT_TRUE(
+      kill_after(folder.path(), lfsrun_command(GetParam(), {"run", "long_walks.toml"}), 100000));
+  ASSERT_TRUE(kill_after(folder.path(), resume, 20000));  // and once more
+  const Outcome run = run_command(folder.path(), resume);
+  EXPECT_EQ(run.code, 0) << run;
+  EXPECT_TRUE(std::regex_search(
+      run.out, std::regex(R"(resumed: \d+ of 22 analyses and [1-9]\d* units of further ones)")))
+      << run;
+  EXPECT_EQ(tables_of(folder.path(), "r.h5"), tables_of(folder.path(), "whole.h5"));
+  const auto units = [](const Results& results) { return results.run_summary.at(0).units; };
+  EXPECT_LT(units(read_results(folder / "r.h5")), units(read_results(folder / "whole.h5")));
+  for (const char* left : {"r.h5.part", "r.h5.part.units", "r.h5.part.new"}) {
+    EXPECT_FALSE(fs::exists(folder / left)) << left;
+  }
+  const Outcome again = run_command(folder.path(), resume);
+  EXPECT_EQ(again.code, 0) << again;
+  EXPECT_NE(again.err.find("complete already"), std::string::npos) << again;
+}
+
+INSTANTIATE_TEST_SUITE_P(, Resume, ::testing::Values(1, 3));
+
+TEST(Resumed, without_a_part_is_a_run) {
+  const TemporaryFolder folder;
+  write_many_job(folder.path());
+  const Outcome run = lfsrun(folder.path(), {"run", "many.toml", "--resume", "--output", "m.h5"});
+  EXPECT_EQ(run.code, 0) << run;
+  EXPECT_TRUE(read_results(folder / "m.h5").complete);
+}
+
+TEST(Resumed, job_must_be_the_same) {
+  const TemporaryFolder folder;
+  write_resume_job(folder.path());
+  ASSERT_TRUE(kill_after(folder.path(), lfsrun_command(1, {"run", "long_walks.toml"}), 100000));
+  const Snapshot before = snapshot(folder.path());
+  const auto refused = [&](const Words& more) {
+    Words words = {"run", "long_walks.toml", "--resume"};
+    words.insert(words.end(), more.begin(), more.end());
+    const Outcome run = lfsrun(folder.path(), words);
+    EXPECT_EQ(run.code, 2) << run;
+    return run.err;
+  };
+  EXPECT_NE(refused({"--set", "analysis.method=traversal"}).find("analysis 0 is another one"),
+            std::string::npos);
+  EXPECT_TRUE(snapshot(folder.path()) == before);
+  write_text(folder / "long.toml", "# a word more\n" + before.at("long.toml"));
+  EXPECT_NE(refused({}).find("config \"long\" has changed"), std::string::npos);
+  write_text(folder / "r.h5.part", before.at("r.h5.part").substr(0, 3000));
+  EXPECT_NE(refused({}).find("r.h5.part"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace lfsrun::testing
