@@ -30,7 +30,7 @@ std::optional<TimeLimit> left_of_slurm_job() {
   const std::string_view digits(text);
   std::int64_t end = 0;
   const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), end);
-  const double left = static_cast<double>(end - std::time(nullptr));
+  const auto left = static_cast<double>(end - std::time(nullptr));
   if (error != std::errc{} || stop != digits.data() + digits.size() || left <= 0) {
     return std::nullopt;
   }

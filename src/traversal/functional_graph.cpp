@@ -39,7 +39,8 @@ constexpr double seconds_a_state = 3e-8;  // counting, and a search or two; an o
 TraversalEstimate estimate_graph(const FeedbackRegister& reg) {
   const double states = std::exp2(reg.degree());
   const double periodic = std::sqrt(states);  // of a random map, in order of magnitude
-  return {static_cast<double>(samples / samples_a_unit), states, seconds_a_state * states,
+  constexpr std::uint64_t units = samples / samples_a_unit;
+  return {static_cast<double>(units), states, seconds_a_state * states,
           static_cast<double>(sizeof(TreeRoot)) * periodic};
 }
 

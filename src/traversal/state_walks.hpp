@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <utility>
 
 #include "traversal/state_step.hpp"
 
@@ -14,7 +15,7 @@ namespace lfsrun {
 template <typename Step>
 class StateWalks {
  public:
-  StateWalks(const Step& step, std::uint32_t small) : step_(step), small_(small) {}
+  StateWalks(Step step, std::uint32_t small) : step_(std::move(step)), small_(small) {}
 
   /// For the states first, first + 1, ... the small state, or the smallest state of the cycle,
   /// where they arrive after one step or more.

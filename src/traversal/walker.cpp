@@ -41,12 +41,11 @@ Walker::Walker(Walker&&) noexcept = default;
 
 void Walker::Impl::find_cycles(const TraversalUnit& unit, CycleTally& found) const {
   switch (unit.stage) {
-    case TraversalStage::markers:
-      break;  // segments, not cycles
-    case TraversalStage::sample:
+    case TraversalStage::markers:  // gives segments, not cycles
+    case TraversalStage::sample:   // these three are a GraphWalker's
     case TraversalStage::trees:
     case TraversalStage::search:
-      break;  // of a GraphWalker
+      break;
     case TraversalStage::short_cycles:
       return list_short_cycles(reg, static_cast<unsigned>(unit.count), unit.zero_run, found);
     case TraversalStage::periods:

@@ -219,7 +219,8 @@ TEST_F(ReadCampaign, TraversalUpToItsLimit) {
                         "method = \"traversal\"");
   };
   EXPECT_EQ(error_of(wide(63)), "no error");
-  EXPECT_THAT(error_of(wide(64)), testing::HasSubstr("it has 2^64 states, traversal takes at most 2^63"));
+  EXPECT_THAT(error_of(wide(64)),
+              testing::HasSubstr("it has 2^64 states, traversal takes at most 2^63"));
 }
 
 TEST_F(ReadCampaign, StoredSymbolsAreBoundedByTheStateSpace) {

@@ -49,10 +49,8 @@ TEST(Refusals, folder_in_its_place) {
   fs::create_directory(folder.path() / "r.h5");
   fs::create_directory(folder.path() / "s.h5.part");
   for (const Existing existing : {Existing::refused, Existing::overwritten}) {
-    EXPECT_THAT(refusal(folder.path(), folder.path() / "r.h5", existing),
-                HasSubstr("is a folder"));
-    EXPECT_THAT(refusal(folder.path(), folder.path() / "s.h5", existing),
-                HasSubstr("is a folder"));
+    EXPECT_THAT(refusal(folder.path(), folder.path() / "r.h5", existing), HasSubstr("is a folder"));
+    EXPECT_THAT(refusal(folder.path(), folder.path() / "s.h5", existing), HasSubstr("is a folder"));
   }
 }
 
@@ -60,7 +58,8 @@ TEST(Refusals, overwriting_what_is_no_result_file) {
   const TemporaryFolder folder;
   const auto output = folder.path() / "job.toml";
   std::ofstream(output) << "format = 1";
-  EXPECT_THAT(refusal(folder.path(), output, Existing::overwritten), HasSubstr("is not a result file"));
+  EXPECT_THAT(refusal(folder.path(), output, Existing::overwritten),
+              HasSubstr("is not a result file"));
 }
 
 TEST(Refusals, overwriting_a_device_or_a_pipe) {
@@ -76,9 +75,11 @@ TEST(Refusals, overwriting_a_device_or_a_pipe) {
 TEST(Refusals, file_on_the_way) {
   const TemporaryFolder folder;
   std::ofstream(folder.path() / "file") << "x";
-  EXPECT_THAT(refusal(folder.path(), folder.path() / "file" / "r.h5", Existing::refused), HasSubstr("file"));
-  EXPECT_THAT(refusal(folder.path(), folder.path() / "file" / "new" / "r.h5", Existing::overwritten),
+  EXPECT_THAT(refusal(folder.path(), folder.path() / "file" / "r.h5", Existing::refused),
               HasSubstr("file"));
+  EXPECT_THAT(
+      refusal(folder.path(), folder.path() / "file" / "new" / "r.h5", Existing::overwritten),
+      HasSubstr("file"));
 }
 
 TEST(Refusals, name_too_long) {
@@ -86,7 +87,8 @@ TEST(Refusals, name_too_long) {
   const std::string longest(253, 'n');
   EXPECT_THAT(refusal(folder.path(), folder.path() / "new" / longest, Existing::refused),
               HasSubstr("File name too long"));
-  EXPECT_THAT(refusal(folder.path(), folder.path() / "new" / (longest + "long") / "r.h5", Existing::refused),
+  EXPECT_THAT(refusal(folder.path(), folder.path() / "new" / (longest + "long") / "r.h5",
+                      Existing::refused),
               HasSubstr("File name too long"));
 }
 
@@ -124,7 +126,8 @@ TEST(Refusals, part_of_a_living_run) {
   const pid_t child = ::fork();
   if (child == 0) {
     const bool refused =
-        refusal(folder.path(), output, Existing::overwritten).find("another run") != std::string::npos;
+        refusal(folder.path(), output, Existing::overwritten).find("another run") !=
+        std::string::npos;
     ::_exit(refused ? 0 : 1);
   }
   int status = -1;

@@ -109,7 +109,7 @@ class LeaderBlocks {
     }
     whole_block_ = lanes.vector();
     // Where walks are short, the steps that the last lanes take alone cost less than moving them.
-    const double mean_walk = static_cast<double>(power_of(q, markers_.zero_run()));
+    const auto mean_walk = static_cast<double>(power_of(q, markers_.zero_run()));
     few_ = static_cast<unsigned>(std::min(Feedback::lanes / 4.0, 1.5 * mean_walk));
   }
 
@@ -189,7 +189,7 @@ void find_leaders(const Feedback& feedback, const MarkerRange& range, std::uint6
                   CycleTally& found) {
   const Markers& markers = range.markers;
   constexpr double long_walk = 2048;  // from here on blocks do not pay
-  const double mean_walk = static_cast<double>(power_of(markers.field_order(), markers.zero_run()));
+  const auto mean_walk = static_cast<double>(power_of(markers.field_order(), markers.zero_run()));
   if (longest != any_period || mean_walk < long_walk) {
     LeaderBlocks<Feedback>(feedback, range, longest, found).run();
     return;
