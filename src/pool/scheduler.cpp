@@ -35,7 +35,10 @@ void Scheduler::leave(int worker) {
 
 void Scheduler::add(std::uint64_t epoch, std::uint32_t first, std::uint32_t count) {
   if (count == 0) return;
-  waiting_.push_back({epoch, first, first + count});
+  // A further round of an early task must not wait for all of a long one that came later.
+  const auto later = [](std::uint64_t wanted, const Range& range) { return wanted < range.epoch; };
+  const auto place = std::upper_bound(waiting_.begin(), waiting_.end(), epoch, later);
+  waiting_.insert(place, {epoch, first, first + count});
   live_[epoch] += count;
   ready_ += count;
 }

@@ -42,7 +42,7 @@ class Scheduler {
   void join(int worker);
   /// The worker gets no more units; answers to those it has still count.
   void leave(int worker);
-  /// Units first … first + count - 1 of a task wait behind all others.
+  /// Units first … first + count - 1 of a task wait behind all others of it and of earlier tasks.
   void add(std::uint64_t epoch, std::uint32_t first, std::uint32_t count);
   /// Forgets a task: its waiting units are not handed out, answers to the others are ignored.
   void drop(std::uint64_t epoch);

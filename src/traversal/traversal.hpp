@@ -95,7 +95,7 @@ struct TraversalResult {
 /// What a traversal will take, before it runs; the same on every machine.
 struct TraversalEstimate {
   double units = 0;       // of the first round
-  double states = 0;      // to be walked in the first round
+  double states = 0;      // to be walked; linear registers: in the first round, mostly the only one
   double seconds = 0;     // of one core, at the nominal rate of its kernel
   double root_bytes = 0;  // memory that the root needs
 };

@@ -56,7 +56,10 @@ FeedbackRegister nonlinear31() {
 
 std::vector<WalkCase> walk_cases() {
   std::vector<WalkCase> cases;
-  for (const unsigned taps : {2U, 4U, 16U}) {
+  FeedbackRegister trinomial = with_taps(2, 36, 1);
+  trinomial.coefficients[11] = 1;  // x^36 + x^11 + 1 is primitive
+  cases.push_back({"2 taps", trinomial});
+  for (const unsigned taps : {4U, 16U}) {
     cases.push_back({std::to_string(taps) + " taps", with_taps(2, 36, taps)});
   }
   cases.push_back({"4 taps and a product", nonlinear31()});

@@ -171,6 +171,18 @@ TEST(Scheduler, WorkerThatLeftGetsNothingButItsAnswersCount) {
   EXPECT_EQ(s.next()->worker, 1);
 }
 
+TEST(Scheduler, FurtherRoundOfAnEarlierTaskDoesNotQueueBehindALaterOne) {
+  Scheduler s(2);
+  s.join(1);
+  s.add(task_a, 0, 1);
+  s.add(task_b, 0, 1000);
+  const std::vector<Assignment> first = hand_out(s);
+  EXPECT_EQ(first, (std::vector<Assignment>{{1, task_a, 0, 1}, {1, task_b, 0, 1}}));
+  EXPECT_EQ(s.result(first[0]), Verdict::accepted);
+  s.add(task_a, 1, 2);
+  EXPECT_EQ(s.next(), (Assignment{1, task_a, 1, 1}));
+}
+
 TEST(Scheduler, RoundsOfOneTaskGoOnCounting) {
   Scheduler s(2);
   s.join(1);
