@@ -66,10 +66,15 @@ bool TextScanner::unexpected(std::string_view wanted) {
                   example_};
     return false;
   }
+  return fail(position_, character_here(), fmt::format("{} is expected there", wanted), example_);
+}
+
+std::string TextScanner::character_here() const {
+  const auto byte = static_cast<unsigned char>(text_[position_]);
+  if (byte < ' ' || byte == 0x7F) return fmt::format("a control character (0x{:02X})", byte);
   std::size_t end = position_ + 1;  // the rest of a UTF-8 character
   while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) ++end;
-  return fail(position_, fmt::format("\"{}\"", text_.substr(position_, end - position_)),
-              fmt::format("{} is expected there", wanted), example_);
+  return fmt::format("\"{}\"", text_.substr(position_, end - position_));
 }
 
 bool TextScanner::fail(std::size_t offset, const std::string& problem, const std::string& why,

@@ -40,6 +40,9 @@ class TextScanner {
   [[nodiscard]] const std::optional<Complaint>& complaint() const { return complaint_; }
 
  private:
+  /// For a message: in quotes, or what it is.
+  [[nodiscard]] std::string character_here() const;
+
   std::string_view text_;
   std::string noun_;
   std::string example_;

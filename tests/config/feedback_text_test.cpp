@@ -65,6 +65,7 @@ TEST(FeedbackText, SaysWhatIsWrongAndAtWhichCharacter) {
            {"x-1", "\"-\" at character 2"},
            {"(x0 + x1)*x2", "\"(\" at character 1"},
            {"x0 \u2295 x1", "\"\u2295\" at character 4"},
+           {std::string("x0 + x1\0", 8), "a control character (0x00) at character 8"},
            {"3", "3 at character 1 of the feedback (over GF(2) the constants are 0 and 1)"},
            {"x5", "x5 at character 1 of the feedback (a register of degree 5 has x0 to x4)"},
            {"x0 + x99999999999999999999999", "x99999999999999999999999 at character 6"}}) {
