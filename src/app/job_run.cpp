@@ -41,25 +41,13 @@ std::string host_name() {
   return name.data();
 }
 
-RequestStream requests_after(const Campaign& campaign, std::size_t done) {
-  RequestStream requests = requests_of(campaign);
-  for (std::size_t i = 0; i < done; ++i) static_cast<void>(requests());
-  return requests;
-}
-
 double total_cost(const Campaign& campaign, std::size_t done) {
   double seconds = 0;
-  const RequestStream requests = requests_after(campaign, done);
+  const RequestStream requests = requests_of(campaign, done);
   while (const auto request = requests()) {
     seconds += analysis_kind(request->kind).estimate(*request).seconds;
   }
   return seconds;
-}
-
-/// What the messages between root and workers look like: entries of the log are such messages.
-std::uint64_t build_checksum() {
-  const std::string id = build_id();
-  return checksum(std::as_bytes(std::span(id)));
 }
 
 RootOptions root_options(const Campaign& campaign) {
@@ -123,7 +111,7 @@ class JobRun {
   static constexpr double seconds_worth_keeping = 0.5;
 
   RequestStream requests_with_sink() {
-    return [this, requests = requests_after(campaign_, resumed_)] {
+    return [this, requests = requests_of(campaign_, resumed_)] {
       auto request = requests();
       if (request) request->state_cycle_sink = [this](auto cycles) { take_state_cycles(cycles); };
       return request;
@@ -155,7 +143,8 @@ class JobRun {
     return with_log(std::move(task), *log_);
   }
 
-  void open_log(bool resume) { log_.emplace(log_path_, build_checksum(), resume); }
+  // Its entries are messages between root and workers: only this very program can read them.
+  void open_log(bool resume) { log_.emplace(log_path_, checksum(build_id()), resume); }
 
   // Called from within a task, whose failure it is taken for: the run ends at the next occasion.
   void take_state_cycles(std::span<const std::uint32_t> cycles) {

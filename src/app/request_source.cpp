@@ -34,9 +34,10 @@ AnalysisRecord record_of(AnalysisTask& task) {
 
 }  // namespace
 
-RequestStream requests_of(const Campaign& campaign) {
-  return [&campaign, config = std::size_t{0}, reg = std::size_t{0}, analysis = std::size_t{0},
-          id = std::uint64_t{0}]() mutable -> std::optional<AnalysisRequest> {
+RequestStream requests_of(const Campaign& campaign, std::size_t done) {
+  RequestStream stream = [&campaign, config = std::size_t{0}, reg = std::size_t{0},
+                          analysis = std::size_t{0},
+                          id = std::uint64_t{0}]() mutable -> std::optional<AnalysisRequest> {
     if (config == campaign.configs.size()) return std::nullopt;
     const Config& from = campaign.configs[config];
     auto request = make_request(campaign, from, from.registers[reg], from.analyses[analysis], id++);
@@ -49,6 +50,8 @@ RequestStream requests_of(const Campaign& campaign) {
     }
     return request;
   };
+  for (std::size_t i = 0; i < done; ++i) static_cast<void>(stream());
+  return stream;
 }
 
 RequestSource::RequestSource(RequestStream requests, RecordSink sink, TaskWrapper wrap)

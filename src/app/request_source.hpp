@@ -12,9 +12,9 @@ namespace lfsrun {
 /// Analysis requests one after another; none: no more.
 using RequestStream = std::function<std::optional<AnalysisRequest>()>;
 
-/// All analyses of a job in job order: for each config, each register, each [[analysis]].
-/// The campaign must outlive the stream.
-[[nodiscard]] RequestStream requests_of(const Campaign& campaign);
+/// All analyses of a job in job order: for each config, each register, each [[analysis]]; without
+/// the first `done`. The campaign must outlive the stream.
+[[nodiscard]] RequestStream requests_of(const Campaign& campaign, std::size_t done = 0);
 
 /// Takes the rows of each finished analysis, in job order.
 using RecordSink = std::function<void(const AnalysisRecord&, const RunAnalysisRow&)>;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace lfsrun {
 
@@ -14,6 +15,10 @@ namespace lfsrun {
     hash = (hash ^ static_cast<std::uint64_t>(byte)) * 0x100000001B3;
   }
   return hash;
+}
+
+[[nodiscard]] inline std::uint64_t checksum(std::string_view text) {
+  return checksum(std::as_bytes(std::span(text)));
 }
 
 }  // namespace lfsrun

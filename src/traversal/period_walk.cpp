@@ -51,19 +51,23 @@ void walk_space(const FeedbackRegister& reg, const FeedbackRegister& divisor, st
 
 }  // namespace
 
-PeriodPlan plan_periods(const FeedbackRegister& reg) {
+std::vector<PeriodRange> plan_periods(const FeedbackRegister& reg, std::uint64_t states_each) {
   const std::uint64_t states = power_of(reg.field.order(), reg.degree());
-  PeriodPlan plan;
   const auto longest = std::min(longest_period, static_cast<std::uint64_t>(std::sqrt(states)));
+  std::vector<PeriodRange> ranges;
+  std::uint64_t sum = 0;
   for (PeriodSpaces spaces(reg); spaces.period() <= longest; spaces.advance()) {
-    if (spaces.states() > 0) {
-      const std::uint64_t more = power_of(reg.field.order(), spaces.degree());
-      if (more > states / 64 || plan.states + more > states / 8) break;
-      plan.states += more;
+    const std::uint64_t more =
+        spaces.states() > 0 ? power_of(reg.field.order(), spaces.degree()) : 0;
+    if (more > states / 64 || sum + more > states / 8) break;
+    sum += more;
+    if (ranges.empty() || ranges.back().states >= states_each) {
+      ranges.push_back({spaces.period(), 0, 0});
     }
-    plan.longest = spaces.period();
+    ranges.back().last = spaces.period();
+    ranges.back().states += more;
   }
-  return plan;
+  return ranges;
 }
 
 void walk_periods(const FeedbackRegister& reg, std::uint64_t first, std::uint64_t last,

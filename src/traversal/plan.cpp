@@ -63,6 +63,27 @@ double walks_a_unit(const TraversalPlan& plan, const Markers& markers, double un
   return std::clamp(std::max(asked, std::min(efficient, 64 * asked)), least, most_walks);
 }
 
+/// A nonlinear register nearly always has a few short cycles without a marker (of a random
+/// permutation 1/p of period p, on average): to prove that there are no others takes all rungs.
+/// Measured: some 1 ns a state on one core for all of them.
+void add_ladder(const TraversalPlan& plan, TraversalEstimate& estimate) {
+  const auto states = static_cast<double>(plan.states());
+  estimate.states += plan.zero_run * states;
+  estimate.seconds += 1e-9 * states;
+}
+
+std::vector<TraversalUnit> plan_period_units(const TraversalPlan& plan, const FeedbackRegister& reg,
+                                             double unit_seconds) {
+  constexpr double states_per_second = 1e9;  // of whole ladders, measured
+  const double states_each = std::clamp(unit_seconds * states_per_second, 1.0, 0x1p62);
+  std::vector<TraversalUnit> units;
+  for (const PeriodRange& range : plan_periods(reg, static_cast<std::uint64_t>(states_each))) {
+    const std::uint64_t periods = range.last - range.first + 1;
+    units.push_back({TraversalStage::periods, plan.zero_run, range.first, periods, range.states});
+  }
+  return units;
+}
+
 }  // namespace
 
 TraversalPlan plan_traversal(const FeedbackRegister& reg) {
@@ -94,15 +115,6 @@ std::vector<TraversalUnit> plan_marker_units(const TraversalPlan& plan, double u
   return units;
 }
 
-/// A nonlinear register nearly always has a few short cycles without a marker (of a random
-/// permutation 1/p of period p, on average): to prove that there are no others takes all rungs.
-/// Measured: some 1 ns a state on one core for all of them.
-void add_ladder(const TraversalPlan& plan, TraversalEstimate& estimate) {
-  const auto states = static_cast<double>(plan.states());
-  estimate.states += plan.zero_run * states;
-  estimate.seconds += 1e-9 * states;
-}
-
 TraversalEstimate estimate_traversal(const FeedbackRegister& reg, const TraversalOptions& options) {
   if (!reg.permutes()) return estimate_graph(reg);
   const TraversalPlan plan = plan_traversal(reg);
@@ -120,13 +132,10 @@ TraversalEstimate estimate_traversal(const FeedbackRegister& reg, const Traversa
   return estimate;
 }
 
-std::vector<TraversalUnit> plan_short(const TraversalPlan& plan, const FeedbackRegister& reg) {
+std::vector<TraversalUnit> plan_short(const TraversalPlan& plan, const FeedbackRegister& reg,
+                                      double unit_seconds) {
   if (plan.states() < least_states_for_short) return {};
-  if (reg.linear()) {
-    const PeriodPlan periods = plan_periods(reg);
-    if (periods.longest == 0) return {};
-    return {{TraversalStage::periods, plan.zero_run, 1, periods.longest, periods.states}};
-  }
+  if (reg.linear()) return plan_period_units(plan, reg, unit_seconds);
   // Listing costs about q^P slow steps: a 4096th of the states, at most 2^22.
   const double log2_words = std::min(22.0, std::log2(plan.states()) - 12);
   const auto longest = static_cast<unsigned>(log2_words / std::log2(plan.field_order));
@@ -140,9 +149,10 @@ std::vector<TraversalUnit> plan_rung_units(const TraversalPlan& plan, unsigned z
   // Measured: lanes idle for most of a block (see sliced/leader_walk-inl.hpp).
   constexpr double idle = 16;
   const double steps = idle * (markers.mean_walk() + 8);
-  const double size = std::max(1.0, unit_seconds * plan.rate.steps_per_second / steps);
-  const auto most = std::max<std::uint64_t>(1, markers.count());
-  const auto count = size < static_cast<double>(most) ? static_cast<std::uint64_t>(size) : most;
+  const auto all = static_cast<double>(markers.count());
+  const double least = std::max(1.0, all / most_units);
+  const double asked = unit_seconds * plan.rate.steps_per_second / steps;
+  const auto count = static_cast<std::uint64_t>(std::clamp(asked, least, std::max(least, all)));
   std::vector<TraversalUnit> units;
   for (std::uint64_t first = 0; first < markers.count(); first += count) {
     units.push_back(

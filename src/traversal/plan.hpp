@@ -33,7 +33,8 @@ struct TraversalPlan {
 /// far as it costs little beside the walk of the whole space. Empty: not worth it. `reg` is the
 /// periodic part.
 [[nodiscard]] std::vector<TraversalUnit> plan_short(const TraversalPlan& plan,
-                                                    const FeedbackRegister& reg);
+                                                    const FeedbackRegister& reg,
+                                                    double unit_seconds);
 
 /// The search for leaders among all markers of run `zero_run`, in units of about `unit_seconds`;
 /// cycles of period <= `done` have been found before.

@@ -80,15 +80,16 @@ std::vector<TraversalUnit> Traversal::Impl::next_round() {
     return hand_out(plan_marker_units(plan, options.unit_seconds));
   }
   if (!std::exchange(looked_for_short, true)) {
-    auto units = plan_short(plan, whole.periodic_part());
+    auto units = plan_short(plan, whole.periodic_part(), options.unit_seconds);
     if (!units.empty()) {
       done = units.back().first + units.back().count - 1;
       return hand_out(std::move(units));
     }
   }
   if (rungs_left == 0) throw Error("internal: a traversal ended before it had seen all states");
-  if (plan.states() <= small_space)
+  if (plan.states() <= small_space) {
     return hand_out({{TraversalStage::ladder, std::exchange(rungs_left, 0), 0, 1, plan.states()}});
+  }
   --rungs_left;
   return hand_out(plan_rung_units(plan, rungs_left, done, options.unit_seconds));
 }

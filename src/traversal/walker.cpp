@@ -9,6 +9,7 @@
 #include "traversal/traversal.hpp"
 
 namespace lfsrun {
+
 struct Walker::Impl {
   Impl(const FeedbackRegister& whole, const TraversalOptions& wanted)
       : plan(plan_traversal(whole)),

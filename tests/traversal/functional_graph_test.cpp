@@ -37,25 +37,12 @@ std::pair<std::uint64_t, std::uint64_t> periodic_and_tail(const FeedbackRegister
   }
 }
 
-/// Whole traversals in units of `seconds`.
-TraversalResult in_units(const FeedbackRegister& reg, double seconds, std::uint32_t kept) {
-  std::mt19937_64 random(1);
-  const TraversalOptions options{seconds, kept};
-  const Walker walker(reg, options);
-  Traversal traversal(reg, options);
-  for (auto round = traversal.next_round(); !round.empty(); round = traversal.next_round()) {
-    std::shuffle(round.begin(), round.end(), random);
-    for (const TraversalUnit& unit : round) traversal.absorb(unit, walker.run(unit));
-  }
-  return traversal.result();
-}
-
 void expect_as_marked(const FeedbackRegister& reg) {
   ASSERT_FALSE(reg.permutes());
   const auto expected = cycles_by_marking(reg);
   const auto [periodic, tail] = periodic_and_tail(reg);
   for (const double seconds : {0.2, 0.0}) {
-    const TraversalResult result = in_units(reg, seconds, 1U << 20);
+    const TraversalResult result = shuffled_traversal(reg, seconds, 1U << 20);
     ASSERT_TRUE(result.complete) << feedback_text(reg);
     ASSERT_EQ(result.cycles, counts_of(expected)) << feedback_text(reg);
     ASSERT_EQ(pairs(result.representatives), pairs(expected)) << feedback_text(reg);

@@ -58,16 +58,27 @@ TEST(PeriodWalk, findsTheCyclesOfThesePeriodsWithoutARun) {
 }
 
 TEST(PeriodWalk, isPlannedWhereItIsCheap) {
-  EXPECT_EQ(plan_periods(x_n_plus_1(2, 24)).longest, 23U);  // period 24 is the whole space
+  EXPECT_EQ(plan_periods(x_n_plus_1(2, 24), 1U << 20).back().last,
+            23U);  // period 24 is the whole space
   // (x^3 + x + 1) times a primitive polynomial: a space of 8 states, then nothing for long.
   const Field field = Field::of_order(2);
   Polynomial primitive(22, 0);
   primitive[0] = primitive[2] = primitive[21] = 1;
   const auto reg =
       FeedbackRegister::from_characteristic(field, product(field, {1, 1, 0, 1}, primitive));
-  const PeriodPlan plan = plan_periods(reg);
-  EXPECT_EQ(plan.longest, 1U << 12);
-  EXPECT_EQ(plan.states, 1U + 8);
+  const std::vector<PeriodRange> whole = plan_periods(reg, 1U << 20);
+  ASSERT_EQ(whole.size(), 1U);
+  EXPECT_EQ(whole[0].last, 1U << 12);
+  EXPECT_EQ(whole[0].states, 1U + 8);
+
+  const std::vector<PeriodRange> parts = plan_periods(reg, 1);
+  ASSERT_EQ(parts.size(), 3U);  // period 1; 2 and 7; the rest
+  std::uint64_t next = 1;
+  for (const PeriodRange& part : parts) {
+    EXPECT_EQ(part.first, next);
+    next = part.last + 1;
+  }
+  EXPECT_EQ(next, (1U << 12) + 1);
 }
 
 }  // namespace

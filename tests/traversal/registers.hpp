@@ -96,4 +96,18 @@ inline void expect_equal(const std::vector<Segment>& a, const std::vector<Segmen
   }
 }
 
+/// The traversal in units of `seconds`, the results of a round absorbed in a random order.
+inline TraversalResult shuffled_traversal(const FeedbackRegister& reg, double seconds,
+                                          std::uint32_t kept, std::uint64_t seed = 1) {
+  std::mt19937_64 random(seed);
+  const TraversalOptions options{seconds, kept};
+  const Walker walker(reg, options);
+  Traversal traversal(reg, options);
+  for (auto round = traversal.next_round(); !round.empty(); round = traversal.next_round()) {
+    std::shuffle(round.begin(), round.end(), random);
+    for (const TraversalUnit& unit : round) traversal.absorb(unit, walker.run(unit));
+  }
+  return traversal.result();
+}
+
 }  // namespace lfsrun

@@ -140,19 +140,6 @@ TEST(Traversal, primitiveDegree24) {
             (std::vector<std::pair<std::uint64_t, std::uint64_t>>{{1, 0}, {(1 << 24) - 1, 1}}));
 }
 
-/// The traversal in units of `seconds`, the results of a round absorbed in a random order.
-TraversalResult shuffled(const FeedbackRegister& reg, double seconds, std::uint64_t seed) {
-  std::mt19937_64 random(seed);
-  const TraversalOptions options{seconds, 7};
-  const Walker walker(reg, options);
-  Traversal traversal(reg, options);
-  for (auto round = traversal.next_round(); !round.empty(); round = traversal.next_round()) {
-    std::shuffle(round.begin(), round.end(), random);
-    for (const TraversalUnit& unit : round) traversal.absorb(unit, walker.run(unit));
-  }
-  return traversal.result();
-}
-
 TEST(Traversal, unitsAndTheirOrderHaveNoInfluence) {
   std::mt19937_64 random(3);
   const std::vector<FeedbackRegister> registers = {
@@ -164,7 +151,7 @@ TEST(Traversal, unitsAndTheirOrderHaveNoInfluence) {
   for (const FeedbackRegister& reg : registers) {
     const TraversalResult whole = traverse(reg, {1000, 7});
     for (const double seconds : {0.0, 2e-6, 1e-4}) {
-      const TraversalResult parts = shuffled(reg, seconds, random());
+      const TraversalResult parts = shuffled_traversal(reg, seconds, 7, random());
       EXPECT_EQ(parts.cycles, whole.cycles);
       EXPECT_EQ(pairs(parts.representatives), pairs(whole.representatives));
       EXPECT_TRUE(parts.complete);
