@@ -128,10 +128,15 @@ FileDescriptor remove_stale(const fs::path& part) {
   return stale;
 }
 
-void sync(const FileDescriptor& file, const fs::path& path) {
+void sync_whole(const FileDescriptor& file, const fs::path& path) {
   if (file.get() < 0 || ::fsync(file.get()) != 0) {
     throw Error(path.string() + ": cannot sync (" + reason(errno) + ")");
   }
+}
+
+void sync_folder_of(const fs::path& file) {
+  const fs::path folder = folder_of(file);
+  sync_whole(open_file(folder, O_RDONLY | O_DIRECTORY), folder);
 }
 
 }  // namespace
@@ -177,9 +182,17 @@ PartFile::PartFile(fs::path output, Existing existing)
   throw refusal(part_, "cannot create it (" + reason(code) + "); choose another --output");
 }
 
+void PartFile::sync() {
+  if (::fdatasync(file_.get()) != 0) {
+    throw Error(part_.string() + ": cannot sync (" + reason(errno) + ")");
+  }
+  if (!name_synced_) sync_folder_of(part_);
+  name_synced_ = true;
+}
+
 void PartFile::take_over() {
   if (resumed_.get() < 0) return;
-  sync(file_, part_);
+  sync_whole(file_, part_);
   const fs::path old = output_.string() + ".part";
   std::error_code error;
   fs::rename(part_, old, error);
@@ -189,6 +202,7 @@ void PartFile::take_over() {
   }
   part_ = old;
   resumed_ = FileDescriptor();
+  name_synced_ = false;
 }
 
 PartFile::~PartFile() {
@@ -203,15 +217,14 @@ void PartFile::claim() {
 }
 
 void PartFile::publish() {
-  sync(file_, part_);
+  sync_whole(file_, part_);
   std::error_code error;
   fs::rename(part_, output_, error);
   if (error) {
     throw Error(part_.string() + ": cannot rename to " + output_.string() + " (" + error.message() +
                 ")");
   }
-  const fs::path folder = folder_of(output_);
-  sync(open_file(folder, O_RDONLY | O_DIRECTORY), folder);
+  sync_folder_of(output_);
 }
 
 }  // namespace lfsrun

@@ -46,6 +46,9 @@ class PartFile {
   /// Shares a lock with readers, so that no other run can take the .part away; from here on it
   /// stays. InputError where another run took it in the moment before.
   void claim();
+  /// Brings what was written to the disk itself (fdatasync), and the first time the file's name.
+  /// Throws Error.
+  void sync();
   /// What was in the .part that is resumed is in this file now: takes its name. Throws Error.
   void take_over();
   /// Syncs, renames to the output, syncs the folder. Throws Error.
@@ -57,6 +60,7 @@ class PartFile {
   FileDescriptor file_;
   FileDescriptor resumed_;  // locked, so that no other run resumes it too
   bool claimed_ = false;
+  bool name_synced_ = false;
 };
 
 }  // namespace lfsrun

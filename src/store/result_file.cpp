@@ -256,6 +256,13 @@ void ResultFile::commit() {
   impl_->or_abandon([this] { impl_->commit(); });
 }
 
+void ResultFile::sync() {
+  impl_->or_abandon([this] {
+    impl_->check_open();
+    impl_->part.sync();
+  });
+}
+
 void ResultFile::take_over() {
   impl_->or_abandon([this] {
     impl_->commit();

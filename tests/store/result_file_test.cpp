@@ -142,6 +142,7 @@ TEST(ResultFile, part_until_complete) {
   EXPECT_TRUE(fs::exists(output));
   EXPECT_FALSE(fs::exists(file.part_path()));
   EXPECT_THROW(file.commit(), Error);
+  EXPECT_THROW(file.sync(), Error);
 }
 
 TEST(ResultFile, part_stays_without_complete) {
