@@ -24,8 +24,8 @@ void add_time_limit(CLI::App& app, CommandLine& line) {
   };
   app.add_option_function<std::string>(
       "--time-limit", read,
-      "D-HH:MM:SS: refuse what is estimated to take longer (nothing is stopped later on);\n"
-      "without it, inside a Slurm job, what is left of that");
+      "D-HH:MM:SS: refuse what is estimated to take longer (not with --resume), and stop in\n"
+      "time; without it, inside a Slurm job, what is left of that");
 }
 
 void add_progress(CLI::App& app, CommandLine& line) {
@@ -75,6 +75,12 @@ void add_check(CLI::App& app, CommandLine& line) {
   add_time_limit(app, line);
 }
 
+void add_status(CLI::App& app, CommandLine& line) {
+  app.add_option("FILE", line.files, "Job or config files (TOML)")->required();
+  app.add_option("--output", line.output, "Result file instead of the job's");
+  app.add_option("--set", line.overrides, "Override a key, as for run")->allow_extra_args(false);
+}
+
 void add_result_file(CLI::App& app, CommandLine& line) {
   app.add_option("FILE", line.files, "Result file (.h5, or .h5.part of a running job)")
       ->required()
@@ -116,10 +122,13 @@ void describe(CLI::App& app, CommandLine& line) {
   app.require_subcommand(1);
   app.footer(
       "Exit codes: 0 finished and none failed (unproven analyses are finished), 1 internal error,\n"
-      "2 bad command line or input, 3 finished but some analyses failed (verify: differ).");
+      "2 bad command line or input, 3 finished but some analyses failed (verify: differ),\n"
+      "75 stopped before the end: run again with --resume (status: not complete).");
   add_command(app, line, "run", "Run jobs and write their result files", Command::run, add_run);
   add_command(app, line, "check", "Validate and print the plan, run nothing", Command::check,
               add_check);
+  add_command(app, line, "status", "Say how far the output of each job is", Command::status,
+              add_status);
   add_command(app, line, "show", "Print a result file", Command::show, add_show);
   add_command(app, line, "export", "Print one table of a result file as csv or json",
               Command::export_table, add_export);

@@ -94,8 +94,11 @@ class JobRun {
     const PoolStatus before = pool_.root.status();
     const std::size_t failures_before = pool_.root.failures().size();
     const auto run_started = Clock::now();
-    pool_.run(source, [&](const PoolStatus& status) { between(source, before, status); });
+    const RunEnd end =
+        pool_.run(source, campaign_.pool.unit_seconds,
+                  [&](const PoolStatus& status) { between(source, before, status); });
     display_.clear();
+    if (end != RunEnd::finished) return stop();
     summary_.seconds_run = seconds_since(run_started);
     summary_.states = source.states_walked();
     summary_.units = pool_.root.status().units_done - before.units_done;
@@ -209,6 +212,15 @@ class JobRun {
                      .workers = now.workers,
                      .fraction = total_cost_ > 0 ? source.cost_done() / total_cost_ : 0,
                      .states = source.states_walked()});
+  }
+
+  /// What is done is kept; the file is closed with this object.
+  ExitCode stop() {
+    end_if_broken();
+    file_.commit();
+    spdlog::warn("{}: stopped ({}): {} of {} analyses are done; run again with --resume",
+                 campaign_.name, pool_.stop_reason(), finished_, campaign_.analysis_count());
+    return ExitCode::stopped;
   }
 
   void complete(std::size_t failures_before, std::uint64_t tasks_before) {

@@ -7,8 +7,8 @@
 namespace lfsrun {
 
 /// Runs one job on the pool, from its first unit to the renamed result file: appends the rows in
-/// job order, commits them, shows progress, reports at the end. Returns done or
-/// some_analyses_failed.
+/// job order, commits them, shows progress, reports at the end. Returns done,
+/// some_analyses_failed or stopped.
 [[nodiscard]] ExitCode run_job(const Campaign& campaign, const CommandLine& line,
                                PoolSession& pool);
 

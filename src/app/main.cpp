@@ -15,6 +15,7 @@
 #include "app/pool_session.hpp"
 #include "app/run.hpp"
 #include "app/show.hpp"
+#include "app/status.hpp"
 #include "app/verify.hpp"
 
 namespace lfsrun {
@@ -46,6 +47,8 @@ ExitCode run_command(const CommandLine& line) {
       return with_pool([&line](PoolSession& pool) { return verify(line, pool); });
     case Command::check:
       return check(line);
+    case Command::status:
+      return status(line);
     case Command::show:
       return show(line);
     case Command::export_table:

@@ -2,11 +2,13 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "analyses/analysis.hpp"
 #include "app/build_info.hpp"
 #include "app/launch_info.hpp"
+#include "app/stop_signals.hpp"
 #include "pool/inproc_transport.hpp"
 #include "pool/mpi_transport.hpp"
 #include "pool/worker.hpp"
@@ -33,16 +35,17 @@ ExitCode guarded(const Body& body, PoolSession& session) {
 }
 
 ExitCode run_root(Transport& transport, const Body& body, std::function<bool()> inline_worker) {
+  const bool alone = inline_worker != nullptr;
   PoolSession* session = nullptr;
   RootOptions options;
   options.build_id = build_id();
   Root root(
-      transport, options, [&session](const PoolStatus& status) { session->call_between(status); },
+      transport, options, [&session](const PoolStatus& status) { session->look_around(status); },
       std::move(inline_worker));
   PoolSession made(root, transport.size());
   session = &made;
   const ExitCode code = guarded(body, made);
-  root.stop(code);
+  if (!root.stop(code) && !alone) MpiSession::abort(static_cast<int>(code));
   return code;
 }
 
@@ -72,22 +75,41 @@ ExitCode run_under_mpi(const Body& body) {
 
 }  // namespace
 
-void PoolSession::run(TaskSource& source, Between between) {
+void PoolSession::limit_time(const TimeLimit& limit) {
+  policy_ = StopPolicy(limit);
+  began_ = std::chrono::steady_clock::now();
+}
+
+RunEnd PoolSession::run(TaskSource& source, double unit_seconds, Between between) {
   struct Forget {  // also when run() throws: `between` refers to what its caller is leaving
     Between& between;
     ~Forget() { between = nullptr; }
   };
+  unit_seconds_ = unit_seconds;
   between_ = std::move(between);
   const Forget at_the_end{between_};
-  root.run(source);
+  return root.run(source);
 }
 
-void PoolSession::call_between(const PoolStatus& status) const {
-  if (between_) between_(status);
+void PoolSession::look_around(const PoolStatus& status) {
+  if (!between_) return;  // between two runs
+  between_(status);
+  const std::chrono::duration<double> now = std::chrono::steady_clock::now() - began_;
+  const double expected = std::max(unit_seconds_, status.recent_unit_seconds);
+  switch (policy_.verdict(now.count(), stop_signal(), expected)) {
+    case StopPolicy::Verdict::go_on:
+      return;
+    case StopPolicy::Verdict::drain:
+      return root.drain();
+    case StopPolicy::Verdict::drop:
+      return root.drop();
+  }
 }
 
 ExitCode with_pool(const Body& body) {
-  return launch_info().ranks > 1 ? run_under_mpi(body) : run_alone(body);
+  const LaunchInfo launch = launch_info();
+  take_stop_signals(launch.rank == 0 ? StopSignals::obeyed : StopSignals::ignored);
+  return launch.ranks > 1 ? run_under_mpi(body) : run_alone(body);
 }
 
 }  // namespace lfsrun

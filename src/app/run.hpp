@@ -6,7 +6,8 @@
 namespace lfsrun {
 
 /// `lfsrun run`: every job of the command line, in order, on one pool. All files are read and all
-/// outputs tried before the first job begins. Returns done or some_analyses_failed.
+/// outputs tried before the first job begins. Returns done, some_analyses_failed or
+/// stopped.
 [[nodiscard]] ExitCode run_jobs(const CommandLine& line, PoolSession& pool);
 
 }  // namespace lfsrun

@@ -8,7 +8,7 @@
 
 namespace lfsrun {
 
-/// How long a job may take, and who says so. It is for planning: nothing stops a run at its end.
+/// How long a command may take, and who says so.
 struct TimeLimit {
   double seconds = 0;
   std::string source;  // "--time-limit", ...

@@ -94,8 +94,14 @@ class Verification {
     RootOptions options;
     options.build_id = build_id();
     pool.root.set_options(options);
-    pool.run(source, [this](const PoolStatus& now) { show_progress(now); });
+    const RunEnd end = pool.run(source, PoolOptions{}.unit_seconds,
+                                [this](const PoolStatus& now) { show_progress(now); });
     display_.clear();
+    if (end != RunEnd::finished) {
+      throw Error(fmt::format("verify was stopped ({}): {} of {} analyses were looked at",
+                              pool.stop_reason(), checked_, to_check_.size()),
+                  ExitCode::stopped);
+    }
     return tally_;
   }
 

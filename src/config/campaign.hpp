@@ -75,6 +75,7 @@ struct PoolOptions {
   double unit_seconds = 0.2;
   double unit_timeout = 600;
   unsigned retries = 2;
+  double sync_seconds = 10;  // what is committed is forced to the disk so often
 };
 
 struct SlurmOptions {

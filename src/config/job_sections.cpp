@@ -27,7 +27,7 @@ PoolOptions read_pool(const TableReader& root) {
   PoolOptions pool;
   const auto table = root.table("pool");
   if (!table) return pool;
-  table->allow_only({"lifetime", "workers", "unit_seconds", "unit_timeout", "retries"});
+  table->allow_only({"lifetime", "workers", "unit_seconds", "unit_timeout", "retries", "sync_seconds"});
   if (const auto lifetime = table->choice("lifetime", lifetimes)) {
     pool.lifetime = static_cast<Lifetime>(*lifetime);
   }
@@ -39,6 +39,9 @@ PoolOptions read_pool(const TableReader& root) {
   pool.unit_timeout =
       table->number("unit_timeout", limits::least_unit_timeout, limits::unit_timeout)
           .value_or(pool.unit_timeout);
+  pool.sync_seconds =
+      table->number("sync_seconds", limits::least_sync_seconds, limits::sync_seconds)
+          .value_or(pool.sync_seconds);
   return pool;
 }
 

@@ -27,6 +27,8 @@ inline constexpr double unit_seconds = 3600;
 inline constexpr double least_unit_timeout = 1e-3;
 inline constexpr double unit_timeout = 1e9;
 inline constexpr std::int64_t retries = 1000;
+inline constexpr double least_sync_seconds = 0.1;
+inline constexpr double sync_seconds = 1e9;
 inline constexpr std::int64_t ntasks = 100000;
 
 }  // namespace lfsrun::limits

@@ -37,7 +37,8 @@ struct Root::Impl {
   [[nodiscard]] bool usable(int rank) const;
   [[nodiscard]] PoolStatus status() const;
 
-  void run(TaskSource& source);
+  RunEnd run(TaskSource& source);
+  [[nodiscard]] bool goes_on() const;
   bool take_messages();
   void open_tasks(TaskSource& source);
   [[nodiscard]] bool wants_task() const;
@@ -69,6 +70,7 @@ struct Root::Impl {
   std::uint64_t pools_built = 1;
   bool pool_is_used = false;  // by a task
   bool source_has_more = false;
+  RunEnd wanted_end = RunEnd::finished;
   double last_read = 0, last_between = 0, last_health = 0;
   Backoff backoff;
 };
@@ -82,15 +84,23 @@ Root::Root(Transport& transport, RootOptions options,
 
 Root::~Root() = default;
 
-void Root::run(TaskSource& source) { impl_->run(source); }
+RunEnd Root::run(TaskSource& source) { return impl_->run(source); }
+
+void Root::drain() {
+  if (impl_->wanted_end == RunEnd::finished) impl_->wanted_end = RunEnd::drained;
+}
+
+void Root::drop() { impl_->wanted_end = RunEnd::dropped; }
 
 // Units of failed tasks may still be out: their answers are taken, so that no worker is left with a
 // message that nobody receives.
-void Root::stop(ExitCode code) {
+bool Root::stop(ExitCode code) {
+  if (impl_->wanted_end == RunEnd::dropped && !impl_->scheduler.drained()) return false;
   impl_->wait_until([&] { return impl_->scheduler.drained() && impl_->table.all_joined(); });
   impl_->tell_all(MessageKind::stop, encode(static_cast<int>(code)));
   while (!impl_->transport.flushed()) impl_->backoff.pause();
   if (impl_->inline_worker) impl_->inline_worker();
+  return true;
 }
 
 void Root::set_options(RootOptions options) {
@@ -119,10 +129,12 @@ PoolStatus Root::Impl::status() const {
   s.units_known = window.units_known();
   s.workers = scheduler.workers();
   s.workers_busy = table.busy();
+  s.recent_unit_seconds = table.recent_unit_seconds();
   return s;
 }
 
-void Root::Impl::run(TaskSource& source) {
+RunEnd Root::Impl::run(TaskSource& source) {
+  wanted_end = RunEnd::finished;
   admit_workers();
   // Where the source throws, its tasks are not run to their end: stop() would wait for them.
   struct Abandon {
@@ -130,13 +142,21 @@ void Root::Impl::run(TaskSource& source) {
     ~Abandon() { window.abandon(); }
   };
   const Abandon at_the_end{window};
-  for (source_has_more = true; source_has_more || !window.empty();) {
+  for (source_has_more = true; goes_on();) {
     bool moved = take_messages();
-    open_tasks(source);
-    hand_out();
+    if (wanted_end == RunEnd::finished) {
+      open_tasks(source);
+      hand_out();
+    }
     if (inline_worker) moved |= inline_worker();
     look_around(moved, window.deliver(source, now()) > 0);
   }
+  return window.empty() && !source_has_more ? RunEnd::finished : wanted_end;
+}
+
+bool Root::Impl::goes_on() const {
+  if (wanted_end == RunEnd::dropped || (!source_has_more && window.empty())) return false;
+  return wanted_end == RunEnd::finished || scheduler.out() > 0;
 }
 
 // Hands out nothing, so at most two answers a worker can arrive meanwhile: it ends.

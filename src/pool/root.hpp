@@ -45,6 +45,14 @@ struct PoolStatus {
   std::uint64_t tasks_open = 0, tasks_finished = 0;
   std::uint64_t units_done = 0, units_known = 0;  // of the tasks opened so far
   unsigned workers = 0, workers_busy = 0;
+  double recent_unit_seconds = 0;  // the longest of the last units, by the workers' clocks
+};
+
+/// How a run of the pool ended.
+enum class RunEnd : std::uint8_t {
+  finished,
+  drained,  // asked to end early: what was out has been answered
+  dropped,  // asked to end early: workers are still busy with units that nobody waits for
 };
 
 /// A worker was silent beyond unit_timeout: the run must end as after a crash.
@@ -67,10 +75,16 @@ class Root {
 
   /// Runs every task of the source to its end. May be called again (several jobs on one pool).
   /// Throws WorkerLost, or Error where the workers' build differs.
-  void run(TaskSource& source);
+  RunEnd run(TaskSource& source);
 
-  /// Ends the workers with this exit code. Call once, at the end.
-  void stop(ExitCode code);
+  /// From within `between`: no further unit is handed out, and run() ends when none is out.
+  void drain();
+  /// From within `between`: run() ends now.
+  void drop();
+
+  /// Ends the workers with this exit code. Call once, at the end. False where units were dropped:
+  /// busy workers do not listen, so the caller has to end them.
+  bool stop(ExitCode code);
 
   void set_options(RootOptions options);  // between two runs
   [[nodiscard]] std::vector<WorkerStatus> workers() const;

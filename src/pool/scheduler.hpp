@@ -56,6 +56,7 @@ class Scheduler {
   Verdict failure(const Assignment& answer);
 
   [[nodiscard]] std::uint64_t ready() const { return ready_; }  // units that wait
+  [[nodiscard]] std::uint64_t out() const { return out_; }      // units that workers have
   [[nodiscard]] unsigned workers() const { return joined_; }
   [[nodiscard]] unsigned outstanding(int worker) const;
   /// Nothing waits and nothing is out, of dropped tasks neither.

@@ -67,6 +67,11 @@ void WorkerTable::answered(const Assignment& answer, double unit_seconds) {
   entry.sent.erase(found);
   ++entry.status.units;
   entry.status.busy_seconds += unit_seconds;
+  recent_[answers_++ % recent_.size()] = unit_seconds;
+}
+
+double WorkerTable::recent_unit_seconds() const {
+  return *std::max_element(recent_.begin(), recent_.end());
 }
 
 bool WorkerTable::all_joined() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -33,6 +34,8 @@ class WorkerTable {
   [[nodiscard]] bool joined(int rank) const { return of(rank).joined; }
   [[nodiscard]] bool all_joined() const;
   [[nodiscard]] unsigned busy() const;
+  /// The longest of the last units that were answered; 0 before the first.
+  [[nodiscard]] double recent_unit_seconds() const;
   [[nodiscard]] std::vector<WorkerStatus> status() const;
   [[nodiscard]] const std::string& host(int rank) const { return of(rank).status.host; }
 
@@ -59,6 +62,8 @@ class WorkerTable {
   }
 
   std::vector<Entry> entries_;
+  std::array<double, 64> recent_{};  // seconds of the last units, in a ring
+  std::size_t answers_ = 0;
   double began_ = 0;  // of this pool
 };
 

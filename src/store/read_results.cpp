@@ -135,6 +135,14 @@ std::vector<std::uint16_t> ResultsReader::slice(const std::vector<std::uint16_t>
 
 }  // namespace
 
+AnalysisCount count_analyses(const fs::path& file) {
+  return as_bad_input([&]() -> AnalysisCount {
+    const Hdf5File opened = open_results(file);
+    return {DatasetReader(opened, file, dataset_names::analyses).rows(),
+            read_number_attribute(opened, file, "complete") == std::vector{1U}};
+  });
+}
+
 Results read_results(const fs::path& file) {
   return as_bad_input([&] { return ResultsReader(file).read(); });
 }

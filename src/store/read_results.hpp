@@ -25,4 +25,13 @@ struct Results {
 /// damaged.
 [[nodiscard]] Results read_results(const std::filesystem::path& file);
 
+/// How far a result file is.
+struct AnalysisCount {
+  std::uint64_t analyses = 0;
+  bool complete = false;
+};
+
+/// The same without reading rows; throws the same.
+[[nodiscard]] AnalysisCount count_analyses(const std::filesystem::path& file);
+
 }  // namespace lfsrun

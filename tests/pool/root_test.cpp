@@ -65,6 +65,19 @@ TEST(Root, AMessageThatMakesNoSenseEndsTheRun) {
   EXPECT_THAT(what_root_throws(hub, {}), HasSubstr("rank 1 sent a message of kind"));
 }
 
+TEST(Root, DroppedUnitsAreNotWaitedFor) {
+  InprocHub hub(2);
+  say_hello(hub.endpoint(1));
+  Root* asked = nullptr;
+  Root root(hub.endpoint(0), {.build_id = "b"}, [&](const PoolStatus& status) {
+    if (status.workers_busy > 0) asked->drop();
+  });
+  asked = &root;
+  auto job = one_unit();
+  EXPECT_EQ(root.run(job), RunEnd::dropped);
+  EXPECT_FALSE(root.stop(ExitCode::stopped));
+}
+
 TEST(Root, ResultsNobodyAskedForAreIgnored) {
   InprocHub hub(2);
   SumFactory factory(1);

@@ -80,6 +80,10 @@ void RunningProgram::stop() {
   ended_ = ::waitpid(pid_, &status_, 0) == pid_;
 }
 
+void RunningProgram::signal(int number) {
+  if (!ended()) ::kill(pid_, number);
+}
+
 void RunningProgram::kill() {
   if (ended()) return;
   ::kill(-pid_, SIGKILL);

@@ -37,6 +37,8 @@ class RunningProgram {
   [[nodiscard]] bool ended();
   /// Waits for its end; stops it after so many seconds.
   Outcome wait(double seconds);
+  /// To the program itself, as kill(1) sends it.
+  void signal(int number);
   /// SIGKILL to all of its process group, and its end.
   void kill();
 
