@@ -196,6 +196,12 @@ class JobRun {
     last_commit_ = Clock::now();
   }
 
+  // Against a power cut: what only the system knows of would be lost.
+  void sync() {
+    file_.sync();
+    last_sync_ = Clock::now();
+  }
+
   void between(const RequestSource& source, const PoolStatus& before, const PoolStatus& now) {
     end_if_broken();
     if (file_.uncommitted() > 0 && seconds_since(last_commit_) >= seconds_between_commits) {
@@ -203,6 +209,7 @@ class JobRun {
       commit();
       summary_.seconds_commit += seconds_since(began);
     }
+    if (seconds_since(last_sync_) >= campaign_.pool.sync_seconds) sync();
     display_.update({.job = campaign_.name,
                      .analyses_done = finished_,
                      .analyses_total = campaign_.analysis_count(),
@@ -218,6 +225,7 @@ class JobRun {
   ExitCode stop() {
     end_if_broken();
     file_.commit();
+    file_.sync();
     spdlog::warn("{}: stopped ({}): {} of {} analyses are done; run again with --resume",
                  campaign_.name, pool_.stop_reason(), finished_, campaign_.analysis_count());
     return ExitCode::stopped;
@@ -298,7 +306,7 @@ class JobRun {
   std::optional<UnitLog> log_;
   ProgressDisplay display_;
   double total_cost_;
-  Clock::time_point last_commit_ = Clock::now();
+  Clock::time_point last_commit_ = Clock::now(), last_sync_ = last_commit_;
   std::uint64_t finished_ = 0, verified_ = 0, unproven_ = 0, failed_ = 0;
   RunSummary summary_;
   std::exception_ptr write_error_;

@@ -56,6 +56,7 @@ std::string what_fits(const AnalysisRequest& request, double worker_seconds, dou
   }
   if (request.reg.linear()) fits.emplace_back("method = \"algebra\"");
   fits.push_back(fmt::format("--time-limit {}", slurm_duration(seconds)));
+  fits.emplace_back("--resume, which takes as many runs as it needs");
   return fmt::format("{}", fmt::join(fits, ", or "));
 }
 

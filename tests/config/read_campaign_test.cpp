@@ -136,6 +136,7 @@ TEST_F(ReadCampaign, BareConfigIsAJobOfOne) {
   EXPECT_DOUBLE_EQ(campaign.pool.unit_seconds, 0.2);
   EXPECT_DOUBLE_EQ(campaign.pool.unit_timeout, 600);
   EXPECT_EQ(campaign.pool.retries, 2U);
+  EXPECT_DOUBLE_EQ(campaign.pool.sync_seconds, 10);
   const AnalysisSpec& analysis = campaign.configs[0].analyses.at(0);
   EXPECT_TRUE(analysis.automatic_method);
   EXPECT_EQ(analysis.sequences, 0U);
@@ -159,6 +160,7 @@ workers = 3
 unit_seconds = 1
 unit_timeout = 60.5
 retries = 0
+sync_seconds = 60
 [slurm]
 ntasks = 4
 time = "0-01:00:00"
@@ -183,6 +185,7 @@ time = "0-01:00:00"
   EXPECT_DOUBLE_EQ(campaign.pool.unit_seconds, 1);
   EXPECT_DOUBLE_EQ(campaign.pool.unit_timeout, 60.5);
   EXPECT_EQ(campaign.pool.retries, 0U);
+  EXPECT_DOUBLE_EQ(campaign.pool.sync_seconds, 60);
   EXPECT_EQ(campaign.slurm.ntasks, 4U);
   EXPECT_EQ(campaign.slurm.time, "0-01:00:00");
 }
