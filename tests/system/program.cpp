@@ -90,6 +90,14 @@ void RunningProgram::kill() {
   ended_ = ::waitpid(pid_, &status_, 0) == pid_;
 }
 
+// Through a second description of the file: the position of the first is the program's, too.
+std::string RunningProgram::words_so_far() const {
+  const fs::path file = "/proc/self/fd/" + std::to_string(::fileno(err_.get()));
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> again(std::fopen(file.c_str(), "r"),
+                                                              &std::fclose);
+  return again ? contents(again.get()) : std::string();
+}
+
 Outcome RunningProgram::wait(double seconds) {
   const auto end = Clock::now() + std::chrono::duration<double>(seconds);
   while (!ended() && Clock::now() < end) {

@@ -41,6 +41,8 @@ class RunningProgram {
   void signal(int number);
   /// SIGKILL to all of its process group, and its end.
   void kill();
+  /// What it has written to stderr by now.
+  [[nodiscard]] std::string words_so_far() const;
 
  private:
   using Stream = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
