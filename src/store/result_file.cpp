@@ -14,6 +14,7 @@
 
 #include "store/attributes.hpp"
 #include "store/format.hpp"
+#include "store/guarded_file.hpp"
 #include "store/hdf5_handles.hpp"
 #include "store/table.hpp"
 
@@ -34,12 +35,24 @@ Storage row_storage(const StringWidths& widths) {
   return {.compressed = widest > widest_uncompressed};
 }
 
-Hdf5File create_file(const fs::path& path) {
-  prepare_hdf5();
-  Hdf5Properties access(check(H5Pcreate(H5P_FILE_ACCESS), path, "create the file"));
+// Small blocks of metadata lie within one page each, which makes torn ones rare (not all are small:
+// guarded_file.hpp). The file grows by about a page.
+Hdf5Properties within_pages(const fs::path& path) {
+  constexpr hsize_t page = 4096;
+  Hdf5Properties creation(check(H5Pcreate(H5P_FILE_CREATE), path, "create the file"));
+  check(H5Pset_file_space_strategy(creation.id(), H5F_FSPACE_STRATEGY_PAGE, false, 1), path,
+        "choose the file's pages");
+  check(H5Pset_file_space_page_size(creation.id(), page), path, "choose the file's pages");
+  return creation;
+}
+
+Hdf5File create_file(const fs::path& path, bool compressed) {
+  const Hdf5Properties access =
+      guarded_access(path, compressed ? Guarded::everything : Guarded::metadata);
   check(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V110, H5F_LIBVER_V110), path,
         "choose the file format");
-  Hdf5File file(check(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), path,
+  const Hdf5Properties creation = within_pages(path);
+  Hdf5File file(check(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), path,
                       "create the file"));
   for (const char* group : {"job", "run"}) {
     const Hdf5Group made(check(H5Gcreate2(file.id(), group, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
@@ -119,7 +132,7 @@ struct ResultFile::Impl {
 
 ResultFile::Impl::Impl(fs::path output, const ResultFileHeader& header, Existing existing)
     : part(std::move(output), existing),
-      file(create_file(part.path())),
+      file(create_file(part.path(), row_storage(header.widths).compressed)),
       coefficients(file, part.path(), dataset_names::coefficients, number_storage),
       symbols(file, part.path(), dataset_names::symbols, number_storage),
       cycles(file, part.path(), dataset_names::cycles, header.widths, row_storage(header.widths)),
