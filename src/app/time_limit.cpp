@@ -22,19 +22,28 @@
 namespace lfsrun {
 namespace {
 
-// Seconds since 1970. An end that is past belongs to an environment that has outlived its job.
-std::optional<TimeLimit> left_of_slurm_job() {
-  const char* variable = "SLURM_JOB_END_TIME";
+// A moment in the environment, in seconds since 1970: how many seconds from now.
+std::optional<double> seconds_until(const char* variable) {
   const char* text = std::getenv(variable);
   if (text == nullptr) return std::nullopt;
   const std::string_view digits(text);
-  std::int64_t end = 0;
-  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), end);
-  const auto left = static_cast<double>(end - std::time(nullptr));
-  if (error != std::errc{} || stop != digits.data() + digits.size() || left <= 0) {
-    return std::nullopt;
-  }
-  return TimeLimit{left, variable};
+  std::int64_t moment = 0;
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), moment);
+  if (error != std::errc{} || stop != digits.data() + digits.size()) return std::nullopt;
+  return static_cast<double>(moment - std::time(nullptr));
+}
+
+// An end that is past belongs to an environment that has outlived its job.
+std::optional<TimeLimit> left_of_slurm_job() {
+  const char* variable = "SLURM_JOB_END_TIME";
+  const auto left = seconds_until(variable);
+  if (!left || *left <= 0) return std::nullopt;
+  return TimeLimit{*left, variable};
+}
+
+// slurm/launch may have started this program before: the limit is for all of its launches.
+double used_by_former_launches() {
+  return std::max(0.0, -seconds_until("LFSRUN_FIRST_LAUNCH").value_or(0));
 }
 
 // The cost of a traversal grows with the number of its states.
@@ -73,7 +82,10 @@ Complaint too_long(const AnalysisRequest& request, double worker_seconds, const 
 }  // namespace
 
 std::optional<TimeLimit> time_limit_of(const CommandLine& line) {
-  if (line.time_limit) return TimeLimit{static_cast<double>(*line.time_limit), "--time-limit"};
+  if (line.time_limit) {
+    const double left = static_cast<double>(*line.time_limit) - used_by_former_launches();
+    return TimeLimit{std::max(0.0, left), "--time-limit"};
+  }
   return left_of_slurm_job();
 }
 

@@ -61,6 +61,18 @@ TEST_F(TimeLimits, TheCommandLineComesFirst) {
   EXPECT_EQ(time_limit_of(line)->source, "--time-limit");
 }
 
+TEST_F(TimeLimits, FormerLaunchesHaveUsedSomeOfIt) {
+  CommandLine line;
+  line.time_limit = 1000;
+  ::setenv("LFSRUN_FIRST_LAUNCH", std::to_string(std::time(nullptr) - 300).c_str(), 1);
+  EXPECT_GE(time_limit_of(line)->seconds, 600);
+  EXPECT_LE(time_limit_of(line)->seconds, 700);
+  line.time_limit = 60;
+  EXPECT_EQ(time_limit_of(line)->seconds, 0);
+  ::unsetenv("LFSRUN_FIRST_LAUNCH");
+  EXPECT_EQ(time_limit_of(line)->seconds, 60);
+}
+
 TEST_F(TimeLimits, AnEndThatMakesNoSenseIsNone) {
   for (const char* end : {"", "soon", "12x", "0", "99999999999999999999"}) {
     ::setenv("SLURM_JOB_END_TIME", end, 1);

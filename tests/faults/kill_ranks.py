@@ -26,7 +26,7 @@ import h5py
 import numpy
 
 SMALL = """format = 1
-name = "small"
+name = "small{q}"
 [field]
 order = {q}
 {registers}
