@@ -66,13 +66,16 @@ TraversalUnit get_traversal_unit(ByteReader& reader) {
 Bytes encode(const CyclesSetup& setup) {
   ByteWriter writer;
   put(writer, setup.reg);
-  return writer.put(setup.traversal).put(setup.factor_seconds).take();
+  writer.put(setup.traversal.unit_seconds).put(setup.traversal.representatives);
+  return writer.put(setup.factor_seconds).take();
 }
 
 CyclesSetup decode_cycles_setup(const Bytes& bytes, WarmCaches& caches) {
   ByteReader reader(bytes);
   FeedbackRegister reg = get_register(reader, caches);
-  const auto traversal = reader.get<TraversalOptions>();
+  TraversalOptions traversal;
+  traversal.unit_seconds = reader.get<double>();
+  traversal.representatives = reader.get<std::uint32_t>();
   const auto factor_seconds = reader.get<double>();
   return {std::move(reg), traversal, factor_seconds};
 }

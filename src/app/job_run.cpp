@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
@@ -60,6 +61,21 @@ RootOptions root_options(const Campaign& campaign) {
       .log = [](int rank, const std::string& line) { spdlog::info("rank {}: {}", rank, line); }};
 }
 
+// Its entries are messages between root and workers: only this very program can read them.
+std::uint64_t job_checksum(const Campaign& campaign) {
+  std::string text = build_id() + campaign.source;
+  for (const Config& config : campaign.configs) text += config.text;
+  return checksum(text);
+}
+
+UnitLogOptions log_options(const Campaign& campaign, bool resume, std::size_t done, int ranks) {
+  return {.path = campaign.output.string() + ".part.units",
+          .job = job_checksum(campaign),
+          .resume = resume,
+          .analyses_done = done,
+          .workers = static_cast<unsigned>(std::max(ranks - 1, 1))};
+}
+
 /// One job from its first unit to the renamed file.
 class JobRun {
  public:
@@ -71,15 +87,11 @@ class JobRun {
                                                         : Interrupted{}),
         resumed_(interrupted_.records.size()),
         file_(campaign.output, result_header(campaign), line.existing),
-        log_path_(campaign.output.string() + ".part.units"),
+        log_(log_options(campaign, line.existing == Existing::resumed, resumed_, pool.ranks)),
         display_(quiet_ ? ProgressMode::none : line.progress),
         total_cost_(total_cost(campaign, resumed_)) {
     summary_.started_utc = utc_now();
-    if (line.existing == Existing::resumed) {
-      take_over();
-    } else {
-      std::filesystem::remove(log_path_);  // of a run that was given up
-    }
+    if (line.existing == Existing::resumed) take_over();
     summary_.seconds_setup = seconds_since(started_);
   }
 
@@ -90,13 +102,13 @@ class JobRun {
         [this](auto task, const Estimate& estimate) {
           return keep_units(std::move(task), estimate);
         });
-    pool_.root.set_options(root_options(campaign_));
+    RootOptions options = root_options(campaign_);
+    options.watch = &log_;
+    pool_.root.set_options(std::move(options));
     const PoolStatus before = pool_.root.status();
     const std::size_t failures_before = pool_.root.failures().size();
     const auto run_started = Clock::now();
-    const RunEnd end =
-        pool_.run(source, campaign_.pool.unit_seconds,
-                  [&](const PoolStatus& status) { between(source, before, status); });
+    const RunEnd end = run_pool(source, before);
     display_.clear();
     if (end != RunEnd::finished) return stop();
     summary_.seconds_run = seconds_since(run_started);
@@ -129,25 +141,20 @@ class JobRun {
     for (const RunAnalysisRow& row : interrupted_.run_analyses) file_.append_run(row);
     file_.take_over();
     interrupted_ = {};
-    if (std::filesystem::exists(log_path_)) open_log(true);
-    summary_.restarts = 1;
+    summary_.restarts = log_.restarts();
     if (quiet_) return;
-    const std::size_t units = log_ ? log_->entries() : 0;
     fmt::print("{}: resumed: {} of {} analyses and {} units of further ones are done\n",
-               campaign_.name, resumed_, campaign_.analysis_count(), units);
+               campaign_.name, resumed_, campaign_.analysis_count(), log_.entries());
     std::fflush(stdout);
   }
 
   /// Only what takes long is worth a file of its own.
   std::unique_ptr<AnalysisTask> keep_units(std::unique_ptr<AnalysisTask> task,
                                            const Estimate& estimate) {
+    const std::uint64_t row = next_row_++;
     if (estimate.seconds < seconds_worth_keeping) return task;
-    if (!log_) open_log(false);
-    return with_log(std::move(task), *log_);
+    return with_log(std::move(task), row, log_);
   }
-
-  // Its entries are messages between root and workers: only this very program can read them.
-  void open_log(bool resume) { log_.emplace(log_path_, checksum(build_id()), resume); }
 
   // Called from within a task, whose failure it is taken for: the run ends at the next occasion.
   void take_state_cycles(std::span<const std::uint32_t> cycles) {
@@ -189,6 +196,7 @@ class JobRun {
 
   void end_if_broken() const {
     if (write_error_) std::rethrow_exception(write_error_);
+    log_.rethrow_problem();
   }
 
   void commit() {
@@ -251,7 +259,7 @@ class JobRun {
     if (summary_.seconds_run > 0)
       summary_.states_per_second = summary_.states / summary_.seconds_run;
     file_.complete(summary_);
-    std::filesystem::remove(log_path_);
+    log_.remove();
   }
 
   void append_workers() {
@@ -302,8 +310,8 @@ class JobRun {
   Interrupted interrupted_;  // until it is taken over
   std::size_t resumed_;      // analyses that were done before
   ResultFile file_;
-  std::filesystem::path log_path_;
-  std::optional<UnitLog> log_;
+  UnitLog log_;
+  std::uint64_t next_row_ = resumed_;  // of the next task
   ProgressDisplay display_;
   double total_cost_;
   Clock::time_point last_commit_ = Clock::now(), last_sync_ = last_commit_;

@@ -1,69 +1,52 @@
 #include "app/unit_log.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
+#include <spdlog/spdlog.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
-#include <span>
-
-#include "base/checksum.hpp"
 #include "base/error.hpp"
+#include "pool/scheduler.hpp"
 
 namespace lfsrun {
 namespace {
 
-Bytes sealed(const Bytes& content) {
-  return ByteWriter().put(checksum(content)).put(content).take();
-}
-
-Bytes whole_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  const auto bytes = std::as_bytes(std::span(text));
-  return {bytes.begin(), bytes.end()};
+/// What the runs before have left; nothing where it is of no use.
+JournalContent usable(const UnitLogOptions& options) {
+  if (!options.resume || !std::filesystem::exists(options.path)) return {};
+  auto content = read_journal(options.path);
+  const std::string name = options.path.string();
+  if (!content || content->job != options.job) {
+    spdlog::warn("{}: not used (it is {}); units of unfinished analyses run again", name,
+                 content ? "of another job or program" : "no journal");
+    return {};
+  }
+  if (content->unused_bytes > 0) {
+    spdlog::warn("{}: its last {} bytes are not used (torn or damaged); the units run again", name,
+                 content->unused_bytes);
+  }
+  return std::move(*content);
 }
 
 }  // namespace
 
-UnitLog::UnitLog(std::filesystem::path path, std::uint64_t job, bool resume)
-    : path_(std::move(path)) {
-  if (resume) read(job);
-  const int afresh = known_.empty() ? O_TRUNC : 0;
-  file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | afresh, 0666);
-  if (file_ < 0) throw Error(path_.string() + ": cannot create it (" + std::strerror(errno) + ")");
-  if (known_.empty()) write(sealed(ByteWriter().put(job).take()));
-}
+UnitLog::UnitLog(const UnitLogOptions& options) : UnitLog(options, usable(options)) {}
 
-UnitLog::~UnitLog() {
-  if (file_ >= 0) ::close(file_);
-}
-
-// Up to the first entry that is not whole; what a torn write left behind it is cut off.
-void UnitLog::read(std::uint64_t job) {
-  const Bytes bytes = whole_file(path_);
-  ByteReader reader(bytes);
-  std::uintmax_t whole = 0;
-  try {
-    for (bool first = true; !reader.at_end(); first = false) {
-      const auto sum = reader.get<std::uint64_t>();
-      const auto content = reader.get_vector<std::byte>();
-      if (checksum(content) != sum) break;
-      ByteReader entry(content);
-      const auto number = entry.get<std::uint64_t>();
-      if (first && number != job) return;
-      whole += 2 * sizeof(std::uint64_t) + content.size();
-      if (first) continue;
-      auto unit = entry.get_vector<std::byte>();
-      known_.insert_or_assign({number, std::move(unit)}, entry.get_vector<std::byte>());
-    }
-  } catch (const Error&) {
-    // cut short in the middle of an entry
+UnitLog::UnitLog(const UnitLogOptions& options, JournalContent old)
+    : restarts_(options.resume ? old.restarts + 1 : 0),
+      file_(options.path, options.job, restarts_, options.workers) {
+  for (const BlameEvent& event : old.events) blame_.add(event);
+  if (!old.in_good_order) {
+    for (const BlameEvent& event : blame_for_crash(old.out)) blame_.add(event);
   }
-  std::error_code ignored;
-  std::filesystem::resize_file(path_, whole, ignored);
+  for (const BlameEvent& event : blame_.events()) file_.append(event);
+  for (LoggedResult& result : old.results) {
+    if (result.row < options.analyses_done) continue;
+    file_.append(result);
+    known_.insert_or_assign({result.analysis, std::move(result.unit)}, std::move(result.result));
+  }
+  if (!file_.maps()) {
+    spdlog::warn("{}: cannot be mapped; units that end their worker will not be found out",
+                 options.path.string());
+  }
+  file_.publish();
 }
 
 std::optional<Bytes> UnitLog::take(std::uint64_t analysis, const Bytes& unit) {
@@ -72,22 +55,49 @@ std::optional<Bytes> UnitLog::take(std::uint64_t analysis, const Bytes& unit) {
   return std::move(found.mapped());
 }
 
-void UnitLog::append(std::uint64_t analysis, const Bytes& unit, const Bytes& result) {
-  write(sealed(ByteWriter().put(analysis).put(unit).put(result).take()));
-}
-
-void UnitLog::write(const Bytes& bytes) {
-  for (std::size_t done = 0; done < bytes.size();) {
-    const auto count = ::write(file_, bytes.data() + done, bytes.size() - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) throw Error(path_.string() + ": cannot write (" + std::strerror(errno) + ")");
-    done += static_cast<std::size_t>(count);
+void UnitLog::append(const LoggedResult& result) {
+  rethrow_problem();
+  try {
+    file_.append(result);
+  } catch (const Error& error) {
+    problem_ = error.what();
+    throw;
   }
 }
 
-void UnitLog::remove() {
-  std::error_code ignored;
-  std::filesystem::remove(path_, ignored);
+void UnitLog::rethrow_problem() const {
+  if (!problem_.empty()) throw Error(problem_);
+}
+
+void UnitLog::replace_slot(int worker, std::uint64_t from, std::uint64_t to) {
+  const std::size_t first = Scheduler::max_outstanding * (static_cast<std::size_t>(worker) - 1);
+  for (std::size_t slot = first; slot < first + Scheduler::max_outstanding; ++slot) {
+    if (file_.out(slot) == from) return file_.set_out(slot, to);
+  }
+}
+
+void UnitLog::sending(int worker, std::uint64_t key) { replace_slot(worker, 0, key); }
+
+// A failure too is an answer: who throws has not ended its worker.
+void UnitLog::answered(int worker, std::uint64_t key) {
+  replace_slot(worker, key, 0);
+  if (!blame_.suspects(key)) return;
+  const BlameEvent event{.key = key, .kind = BlameEvent::Kind::answered};
+  blame_.add(event);
+  file_.append(event);
+}
+
+void UnitLog::lost(int worker, std::uint64_t key, double silent_seconds) {
+  using Kind = BlameEvent::Kind;
+  file_.set_in_good_order();  // for all other units
+  try {
+    file_.append({.key = key,
+                  .kind = silent_seconds > 0 ? Kind::hung : Kind::died,
+                  .rank = static_cast<std::uint32_t>(worker),
+                  .milliseconds = static_cast<std::uint64_t>(1000 * silent_seconds)});
+  } catch (const Error& error) {  // a full disk must not hide the lost worker
+    spdlog::error("{}", error.what());
+  }
 }
 
 }  // namespace lfsrun

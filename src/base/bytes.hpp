@@ -15,11 +15,17 @@ namespace lfsrun {
 /// What travels between ranks: plain bytes, in the byte order of the machine (one binary a run).
 using Bytes = std::vector<std::byte>;
 
+/// Values whose bytes are the same whenever the values are: no struct with bytes between its
+/// members, which may be anything. Units and setups are known by a checksum of their bytes.
+template <typename T>
+concept PlainBytes = std::is_trivially_copyable_v<T> &&
+    (!std::is_class_v<T> || std::has_unique_object_representations_v<T>);
+
 /// Appends plain values, strings and vectors of plain values to a byte string.
 class ByteWriter {
  public:
-  template <typename T>
-  requires std::is_trivially_copyable_v<T> ByteWriter& put(const T& value) {
+  template <PlainBytes T>
+  ByteWriter& put(const T& value) {
     append(&value, sizeof value);
     return *this;
   }
@@ -30,8 +36,8 @@ class ByteWriter {
     return *this;
   }
 
-  template <typename T>
-  requires std::is_trivially_copyable_v<T> ByteWriter& put(const std::vector<T>& values) {
+  template <PlainBytes T>
+  ByteWriter& put(const std::vector<T>& values) {
     put<std::uint64_t>(values.size());
     append(values.data(), values.size() * sizeof(T));
     return *this;
@@ -75,6 +81,7 @@ class ByteReader {
   }
 
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
+  [[nodiscard]] std::size_t rest() const { return rest_.size(); }  // bytes
 
  private:
   const std::byte* take(std::size_t size) {

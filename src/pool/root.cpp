@@ -26,6 +26,26 @@ std::string text_of(const Bytes& payload) {
   return {reinterpret_cast<const char*>(payload.data()), payload.size()};
 }
 
+std::string tenths(double seconds) {
+  const std::string text = std::to_string(seconds);
+  return text.substr(0, text.find('.') + 2);
+}
+
+[[noreturn]] void throw_lost(const WorkerTable::Lost& lost) {
+  const std::string rank = "rank " + std::to_string(lost.worker.rank);
+  if (!lost.died && !lost.unit) {
+    throw WorkerLost(rank + " has not said Hello for " + tenths(lost.seconds) + " s");
+  }
+  std::string text = rank + " on " + lost.worker.host + " is lost: ";
+  text += lost.died ? "its process is gone" : "silent for " + tenths(lost.seconds) + " s";
+  if (lost.unit) {
+    const Assignment& unit = lost.unit->assignment;
+    text += " with unit " + std::to_string(unit.unit) + " of analysis epoch " +
+            std::to_string(unit.epoch) + ", attempt " + std::to_string(unit.attempt);
+  }
+  throw WorkerLost(text + (lost.died ? "" : " (hung, or longer than unit_timeout allows)"));
+}
+
 }  // namespace
 
 struct Root::Impl {
@@ -43,7 +63,9 @@ struct Root::Impl {
   void open_tasks(TaskSource& source);
   [[nodiscard]] bool wants_task() const;
   void hand_out();
-  void send_unit(const Assignment& assignment);
+  void send_unit(const Assignment& assignment, std::uint64_t key);
+  void note_answered(int worker, std::uint64_t key);
+  void check_workers();
   void look_around(bool moved, bool finished);
   template <typename Condition>
   void wait_until(Condition condition);
@@ -64,9 +86,9 @@ struct Root::Impl {
 
   std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
   Scheduler scheduler{options.retries};
-  TaskWindow window{scheduler};
-  WorkerTable table{transport.size()};
   std::vector<UnitFailure> failures;
+  TaskWindow window{scheduler, failures};
+  WorkerTable table{transport.size()};
   std::uint64_t pools_built = 1;
   bool pool_is_used = false;  // by a task
   bool source_has_more = false;
@@ -136,12 +158,18 @@ PoolStatus Root::Impl::status() const {
 RunEnd Root::Impl::run(TaskSource& source) {
   wanted_end = RunEnd::finished;
   admit_workers();
-  // Where the source throws, its tasks are not run to their end: stop() would wait for them.
+  // Where the source throws, its tasks are not run to their end: stop() would wait for them. Nor
+  // does anybody watch what is answered then.
   struct Abandon {
-    TaskWindow& window;
-    ~Abandon() { window.abandon(); }
+    Impl& root;
+    ~Abandon() {
+      root.window.abandon();
+      root.window.set_watch(nullptr);
+      root.options.watch = nullptr;
+    }
   };
-  const Abandon at_the_end{window};
+  const Abandon at_the_end{*this};
+  window.set_watch(options.watch);
   for (source_has_more = true; goes_on();) {
     bool moved = take_messages();
     if (wanted_end == RunEnd::finished) {
@@ -191,24 +219,32 @@ void Root::Impl::open_tasks(TaskSource& source) {
 
 void Root::Impl::hand_out() {
   while (const auto assignment = scheduler.next()) {
+    std::uint64_t key = 0;
     try {
-      send_unit(*assignment);
+      if (options.watch != nullptr) key = window.key(*assignment);
+      send_unit(*assignment, key);
     } catch (const std::exception& error) {  // no setup to be had, or too large to send
+      note_answered(assignment->worker, key);
       scheduler.result(*assignment);
       window.fail(assignment->epoch, error.what(), now());
     }
   }
 }
 
-void Root::Impl::send_unit(const Assignment& assignment) {
+void Root::Impl::send_unit(const Assignment& assignment, std::uint64_t key) {
   const auto& [worker, epoch, unit, attempt] = assignment;
+  if (options.watch != nullptr) options.watch->sending(worker, key);
   if (table.needs_setup(worker, epoch)) {
     transport.send(worker, {.kind = MessageKind::setup, .epoch = epoch}, window.setup(epoch));
   }
   transport.send(worker,
                  {.kind = MessageKind::unit, .attempt = attempt, .epoch = epoch, .unit = unit},
                  window.unit(assignment));
-  table.sent(assignment, now());
+  table.sent(assignment, key, now());
+}
+
+void Root::Impl::note_answered(int worker, std::uint64_t key) {
+  if (options.watch != nullptr && key != 0) options.watch->answered(worker, key);
 }
 
 void Root::Impl::look_around(bool moved, bool finished) {
@@ -220,7 +256,7 @@ void Root::Impl::look_around(bool moved, bool finished) {
   // An inline worker runs on this very thread: it cannot be lost. The others are judged by the time
   // up to which all words have been read, or a root that was busy itself would take them for lost.
   if (!inline_worker && time - last_health >= health_seconds) {
-    table.check_silence(last_read, options.unit_timeout);
+    check_workers();
     last_health = time;
   }
   if (moved || finished) {
@@ -237,6 +273,16 @@ void Root::Impl::wait_until(Condition condition) {
     if (inline_worker) moved |= inline_worker();
     look_around(moved, false);
   }
+}
+
+// Where it can be seen, a death is caught before mpirun ends the root for it, about a second later.
+void Root::Impl::check_workers() {
+  const auto lost = table.lost_worker(last_read, options.unit_timeout);
+  if (!lost) return;
+  if (options.watch != nullptr && lost->unit && lost->unit->key != 0) {
+    options.watch->lost(lost->worker.rank, lost->unit->key, lost->died ? 0 : options.unit_timeout);
+  }
+  throw_lost(*lost);
 }
 
 void Root::Impl::handle(Message message) {
@@ -266,14 +312,16 @@ void Root::Impl::on_hello(const Message& message) {
 
 void Root::Impl::on_result(const Assignment& answer, Bytes payload) {
   const double seconds = take_seconds(payload);
-  table.answered(answer, seconds);
-  if (scheduler.result(answer) != Scheduler::Verdict::accepted) return;
-  window.absorb(answer, std::move(payload), seconds, now());
+  const auto key = table.answered(answer, seconds);
+  if (scheduler.result(answer) == Scheduler::Verdict::accepted) {
+    window.absorb(answer, std::move(payload), seconds, now());
+  }
+  note_answered(answer.worker, key.value_or(0));  // now: a result may end the root
 }
 
 void Root::Impl::on_failure(const Assignment& answer, const Bytes& payload) {
   const FailureReport report = decode_failure(payload);
-  table.answered(answer, report.seconds);
+  note_answered(answer.worker, table.answered(answer, report.seconds).value_or(0));
   const auto verdict = scheduler.failure(answer);
   if (verdict == Scheduler::Verdict::ignored) return;
   failures.push_back(

@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "pool/task.hpp"
 #include "pool/transport.hpp"
+#include "pool/unit_watch.hpp"
 
 namespace lfsrun {
 
@@ -20,6 +21,8 @@ struct RootOptions {
   bool rebuild_per_task = false;  // lifetime = "analysis": a new pool for every task, no overlap
   /// What workers say; may be empty.
   std::function<void(int rank, const std::string& line)> log = {};
+  /// Outlives the next run(), after which it is not used any more; may be null.
+  UnitWatch* watch = nullptr;
 };
 
 /// What the root knows of a worker.
@@ -31,13 +34,6 @@ struct WorkerStatus {
   double busy_seconds = 0;
   double last_word_seconds = 0;  // since the root began
   unsigned outstanding = 0;      // units it has now
-};
-
-struct UnitFailure {
-  std::uint64_t epoch = 0;
-  std::uint32_t unit = 0, attempt = 0;
-  int rank = 0;
-  std::string host, what;
 };
 
 /// A snapshot for progress displays.

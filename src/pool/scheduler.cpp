@@ -34,13 +34,20 @@ void Scheduler::leave(int worker) {
 }
 
 void Scheduler::add(std::uint64_t epoch, std::uint32_t first, std::uint32_t count) {
-  if (count == 0) return;
+  if (count > 0) add_range({epoch, first, first + count, false});
+}
+
+void Scheduler::add_alone(std::uint64_t epoch, std::uint32_t unit) {
+  add_range({epoch, unit, unit + 1, true});
+}
+
+void Scheduler::add_range(Range range) {
   // A further round of an early task must not wait for all of a long one that came later.
-  const auto later = [](std::uint64_t wanted, const Range& range) { return wanted < range.epoch; };
-  const auto place = std::upper_bound(waiting_.begin(), waiting_.end(), epoch, later);
-  waiting_.insert(place, {epoch, first, first + count});
-  live_[epoch] += count;
-  ready_ += count;
+  const auto later = [](std::uint64_t wanted, const Range& other) { return wanted < other.epoch; };
+  const auto place = std::upper_bound(waiting_.begin(), waiting_.end(), range.epoch, later);
+  waiting_.insert(place, range);
+  live_[range.epoch] += range.end - range.next;
+  ready_ += range.end - range.next;
 }
 
 void Scheduler::drop(std::uint64_t epoch) {
@@ -60,11 +67,14 @@ std::optional<int> Scheduler::free_worker(std::optional<int> avoid) const {
   return {};
 }
 
+// A unit that must run alone holds up those behind it until the others are answered: first in,
+// first out holds, so nothing waits for ever.
 std::optional<Assignment> Scheduler::next() {
-  if (free_.empty() || ready_ == 0) return {};
+  if (free_.empty() || ready_ == 0 || alone_is_out_) return {};
   if (auto retry = next_retry()) return retry;
-  if (waiting_.empty()) return {};
+  if (waiting_.empty() || (waiting_.front().alone && out_ > 0)) return {};
   Range& range = waiting_.front();
+  alone_is_out_ = range.alone;
   const Assignment assignment{*free_worker({}), range.epoch, range.next++, 1};
   if (range.next == range.end) waiting_.pop_front();
   return assign(assignment);
@@ -103,6 +113,7 @@ bool Scheduler::take_back(const Assignment& answer) {
   s.out.erase(found);
   if (s.joined) free_.emplace(s.out.size(), answer.worker);
   --out_;
+  alone_is_out_ = false;  // it was the only one
   return true;
 }
 

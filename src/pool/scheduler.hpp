@@ -37,6 +37,7 @@ class Scheduler {
 
   explicit Scheduler(unsigned retries) : retries_(retries) {}
   void set_retries(unsigned retries) { retries_ = retries; }
+  [[nodiscard]] unsigned retries() const { return retries_; }
 
   /// The worker takes units from now on.
   void join(int worker);
@@ -44,6 +45,10 @@ class Scheduler {
   void leave(int worker);
   /// Units first … first + count - 1 of a task wait behind all others of it and of earlier tasks.
   void add(std::uint64_t epoch, std::uint32_t first, std::uint32_t count);
+  /// The same for one unit that may end its worker: it is handed out when no other is out, of
+  /// dropped tasks neither, and none is until it is answered. Those behind it wait meanwhile. Once
+  /// it has failed it is as any other: it came back.
+  void add_alone(std::uint64_t epoch, std::uint32_t unit);
   /// Forgets a task: its waiting units are not handed out, answers to the others are ignored.
   void drop(std::uint64_t epoch);
 
@@ -66,6 +71,7 @@ class Scheduler {
   struct Range {
     std::uint64_t epoch;
     std::uint32_t next, end;
+    bool alone;
   };
   struct Retry {
     std::uint64_t epoch;
@@ -78,6 +84,7 @@ class Scheduler {
   };
 
   Slot& slot(int worker);
+  void add_range(Range range);
   [[nodiscard]] std::optional<int> free_worker(std::optional<int> avoid) const;
   std::optional<Assignment> next_retry();
   Assignment assign(const Assignment& assignment);
@@ -87,6 +94,7 @@ class Scheduler {
   unsigned retries_;
   unsigned joined_ = 0;
   std::uint64_t ready_ = 0, out_ = 0;
+  bool alone_is_out_ = false;  // then it is the only one
   std::deque<Retry> waiting_retries_;
   std::deque<Range> waiting_;
   std::vector<Slot> slots_;                                // by rank

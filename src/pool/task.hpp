@@ -38,6 +38,14 @@ struct TaskStats {
   bool failed = false;
 };
 
+/// An attempt at a unit that failed, or (without a host) that ended an earlier run.
+struct UnitFailure {
+  std::uint64_t epoch = 0;
+  std::uint32_t unit = 0, attempt = 0;
+  int rank = 0;
+  std::string host, what;
+};
+
 /// Where the tasks come from and go to, in job order. `next` is asked only when workers would
 /// otherwise run dry, so a million analyses need no million structs; null: no more.
 class TaskSource {

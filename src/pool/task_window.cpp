@@ -1,7 +1,12 @@
 #include "pool/task_window.hpp"
 
+#include <algorithm>
 #include <limits>
+#include <string>
 #include <utility>
+
+#include "base/checksum.hpp"
+#include "base/error.hpp"
 
 namespace lfsrun {
 
@@ -16,11 +21,13 @@ void TaskWindow::start_round(std::uint64_t epoch, double now) {
   OpenTask& open = of(epoch);
   open.first_unit += static_cast<std::uint32_t>(open.units.size());
   open.units.clear();
+  std::vector<std::uint32_t> alone;
   try {
     open.units = units_of_next_round(open);
     if (open.units.size() > std::numeric_limits<std::uint32_t>::max() - open.first_unit) {
       throw Error("more than 2^32 units");
     }
+    alone = units_to_run_alone(epoch);
   } catch (const std::exception& error) {
     open.units.clear();
     return fail(epoch, error.what(), now);
@@ -29,7 +36,43 @@ void TaskWindow::start_round(std::uint64_t epoch, double now) {
   if (open.units.empty()) return finish(open, now);
   open.units_left = static_cast<std::uint32_t>(open.units.size());
   units_known_ += open.units_left;
-  scheduler_.add(epoch, open.first_unit, open.units_left);
+  schedule_round(epoch, alone);
+}
+
+/// Of this round, ascending. Throws Error where one has ended its worker too often.
+std::vector<std::uint32_t> TaskWindow::units_to_run_alone(std::uint64_t epoch) {
+  std::vector<std::uint32_t> alone;
+  if (watch_ == nullptr || !watch_->knows_any()) return alone;
+  const OpenTask& open = of(epoch);
+  for (std::uint32_t i = 0; i < open.units.size(); ++i) {
+    const Assignment unit{.epoch = epoch, .unit = open.first_unit + i};
+    const UnitHistory history = watch_->history(key(unit));
+    note_deaths(unit, history);
+    if (history.crashes >= UnitWatch::crashes_before_alone) alone.push_back(unit.unit);
+  }
+  return alone;
+}
+
+void TaskWindow::note_deaths(const Assignment& unit, const UnitHistory& history) {
+  std::uint32_t attempt = 0;
+  for (const auto& [rank, what] : history.deaths) {
+    failures_.push_back({unit.epoch, unit.unit, ++attempt, rank, "", what});
+  }
+  if (attempt <= scheduler_.retries()) return;
+  throw Error("unit " + std::to_string(unit.unit) + " ended " + std::to_string(attempt) +
+              " runs, the last one on rank " + std::to_string(history.deaths.back().rank) + ": " +
+              history.deaths.back().what);
+}
+
+void TaskWindow::schedule_round(std::uint64_t epoch, const std::vector<std::uint32_t>& alone) {
+  const OpenTask& open = of(epoch);
+  std::uint32_t next = open.first_unit;
+  for (const std::uint32_t unit : alone) {
+    scheduler_.add(epoch, next, unit - next);
+    scheduler_.add_alone(epoch, unit);
+    next = unit + 1;
+  }
+  scheduler_.add(epoch, next, open.first_unit + open.units_left - next);
 }
 
 std::vector<Bytes> TaskWindow::units_of_next_round(OpenTask& open) {
@@ -110,6 +153,12 @@ const Bytes& TaskWindow::setup(std::uint64_t epoch) {
 const Bytes& TaskWindow::unit(const Assignment& assignment) {
   OpenTask& open = of(assignment.epoch);
   return open.units.at(assignment.unit - open.first_unit);
+}
+
+std::uint64_t TaskWindow::key(const Assignment& assignment) {
+  OpenTask& open = of(assignment.epoch);
+  if (!open.setup_sum) open.setup_sum = checksum(setup(assignment.epoch));
+  return std::max<std::uint64_t>(checksum(unit(assignment), *open.setup_sum), 1);
 }
 
 }  // namespace lfsrun

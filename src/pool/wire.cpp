@@ -8,7 +8,8 @@
 namespace lfsrun {
 
 Bytes encode(const Hello& hello) {
-  return ByteWriter().put(hello.build_id).put(hello.host).put(hello.pid).take();
+  const auto& [host, pid, pid_space] = hello.process;
+  return ByteWriter().put(hello.build_id).put(host).put(pid).put(pid_space).take();
 }
 
 Bytes encode(const FailureReport& report) {
@@ -21,8 +22,9 @@ Hello decode_hello(const Bytes& payload) {
   ByteReader reader(payload);
   Hello hello;
   hello.build_id = reader.get_string();
-  hello.host = reader.get_string();
-  hello.pid = reader.get<std::uint64_t>();
+  hello.process.host = reader.get_string();
+  hello.process.pid = reader.get<std::uint64_t>();
+  hello.process.pid_space = reader.get<std::uint64_t>();
   return hello;
 }
 

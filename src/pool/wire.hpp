@@ -7,12 +7,13 @@
 #include <string>
 
 #include "base/bytes.hpp"
+#include "pool/local_process.hpp"
 
 namespace lfsrun {
 
 struct Hello {
-  std::string build_id, host;
-  std::uint64_t pid = 0;
+  std::string build_id;
+  ProcessName process;
 };
 
 struct FailureReport {

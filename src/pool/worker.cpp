@@ -1,8 +1,5 @@
 #include "pool/worker.hpp"
 
-#include <unistd.h>
-
-#include <array>
 #include <chrono>
 #include <cstring>
 #include <utility>
@@ -16,12 +13,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int root_rank = 0;
-
-std::string host_name() {
-  std::array<char, 256> name{};
-  gethostname(name.data(), name.size() - 1);
-  return name.data();
-}
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -57,7 +48,7 @@ struct Worker::Impl {
   Transport& transport;
   UnitRunnerFactory& factory;
   std::string build_id;
-  std::string host = host_name();
+  ProcessName process = this_process();
   std::uint64_t epoch = 0;                       // of the last Setup; 0: none yet
   std::unique_ptr<UnitRunner> runner = nullptr;  // null where make() threw
   std::string setup_problem = {};  // what it threw: the answer to every unit of this epoch
@@ -99,8 +90,7 @@ void Worker::log(const std::string& line) {
 }
 
 void Worker::Impl::say_hello() {
-  transport.send(root_rank, {.kind = MessageKind::hello},
-                 encode(Hello{build_id, host, static_cast<std::uint64_t>(getpid())}));
+  transport.send(root_rank, {.kind = MessageKind::hello}, encode(Hello{build_id, process}));
 }
 
 void Worker::Impl::handle(const Message& message) {
@@ -148,7 +138,8 @@ void Worker::Impl::run_unit(const Message& message) {
     problem = what_was_thrown();
   }
   header.kind = MessageKind::failure;
-  transport.send(root_rank, header, encode(FailureReport{seconds_since(start), host, problem}));
+  transport.send(root_rank, header,
+                 encode(FailureReport{seconds_since(start), process.host, problem}));
 }
 
 Bytes Worker::Impl::timed_run(const Bytes& unit, Clock::time_point start) const {

@@ -5,22 +5,6 @@
 #include "base/error.hpp"
 
 namespace lfsrun {
-namespace {
-
-std::string tenths(double seconds) {
-  const std::string text = std::to_string(seconds);
-  return text.substr(0, text.find('.') + 2);
-}
-
-[[noreturn]] void throw_lost(const WorkerStatus& worker, const Assignment& unit, double silence) {
-  throw WorkerLost("rank " + std::to_string(worker.rank) + " on " + worker.host +
-                   " is lost: silent for " + tenths(silence) + " s with unit " +
-                   std::to_string(unit.unit) + " of analysis epoch " + std::to_string(unit.epoch) +
-                   ", attempt " + std::to_string(unit.attempt) +
-                   " (hung, or longer than unit_timeout allows)");
-}
-
-}  // namespace
 
 WorkerTable::WorkerTable(int ranks) : entries_(static_cast<std::size_t>(ranks) - 1) {
   int rank = 0;
@@ -28,15 +12,17 @@ WorkerTable::WorkerTable(int ranks) : entries_(static_cast<std::size_t>(ranks) -
 }
 
 void WorkerTable::hello(int rank, const Hello& hello, const std::string& root_build_id) {
+  const auto& [host, pid, pid_space] = hello.process;
   if (hello.build_id != root_build_id) {
-    throw Error("rank " + std::to_string(rank) + " on " + hello.host + " runs another build (" +
+    throw Error("rank " + std::to_string(rank) + " on " + host + " runs another build (" +
                 hello.build_id + ", the root runs " + root_build_id +
                 "); start all ranks from the same program");
   }
   Entry& entry = of(rank);
   entry.joined = true;
-  entry.status.host = hello.host;
-  entry.status.pid = hello.pid;
+  entry.status.host = host;
+  entry.status.pid = pid;
+  if (is_here(hello.process)) entry.seen = hello.process;
 }
 
 void WorkerTable::start_over(double now) {
@@ -55,19 +41,21 @@ bool WorkerTable::needs_setup(int rank, std::uint64_t epoch) {
   return true;
 }
 
-void WorkerTable::sent(const Assignment& assignment, double now) {
-  of(assignment.worker).sent.push_back({assignment, now});
+void WorkerTable::sent(const Assignment& assignment, std::uint64_t key, double now) {
+  of(assignment.worker).sent.push_back({assignment, key, now});
 }
 
-void WorkerTable::answered(const Assignment& answer, double unit_seconds) {
+std::optional<std::uint64_t> WorkerTable::answered(const Assignment& answer, double unit_seconds) {
   Entry& entry = of(answer.worker);
   const auto found = std::find_if(entry.sent.begin(), entry.sent.end(),
                                   [&](const Sent& s) { return s.assignment == answer; });
-  if (found == entry.sent.end()) return;
+  if (found == entry.sent.end()) return std::nullopt;
+  const std::uint64_t key = found->key;
   entry.sent.erase(found);
   ++entry.status.units;
   entry.status.busy_seconds += unit_seconds;
   recent_[answers_++ % recent_.size()] = unit_seconds;
+  return key;
 }
 
 double WorkerTable::recent_unit_seconds() const {
@@ -92,17 +80,18 @@ std::vector<WorkerStatus> WorkerTable::status() const {
   return all;
 }
 
-void WorkerTable::check_silence(double now, double timeout) const {
+std::optional<WorkerTable::Lost> WorkerTable::lost_worker(double now, double timeout) const {
   for (const Entry& entry : entries_) {
-    if (!entry.joined && now - began_ > timeout) {
-      throw WorkerLost("rank " + std::to_string(entry.status.rank) + " has not said Hello for " +
-                       tenths(now - began_) + " s");
+    Lost lost{.worker = entry.status, .seconds = now - began_};
+    if (!entry.sent.empty()) {
+      lost.unit = entry.sent.front();
+      lost.seconds = now - std::max(entry.status.last_word_seconds, lost.unit->seconds);
     }
-    if (entry.sent.empty()) continue;
-    const Sent& oldest = entry.sent.front();
-    const double silence = now - std::max(entry.status.last_word_seconds, oldest.seconds);
-    if (silence > timeout) throw_lost(entry.status, oldest.assignment, silence);
+    lost.died = entry.seen && !is_here(*entry.seen);
+    const bool owes = lost.unit || !entry.joined;
+    if (lost.died || (owes && lost.seconds > timeout)) return lost;
   }
+  return std::nullopt;
 }
 
 }  // namespace lfsrun

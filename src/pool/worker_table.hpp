@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,9 +28,11 @@ class WorkerTable {
 
   /// Whether this unit's analysis is another than the one the worker holds; records the change.
   bool needs_setup(int rank, std::uint64_t epoch);
-  void sent(const Assignment& assignment, double now);
-  /// Result or failure after this time; an answer to nothing that was sent changes nothing.
-  void answered(const Assignment& answer, double unit_seconds);
+  /// `key`: of the unit, as the UnitWatch knows it.
+  void sent(const Assignment& assignment, std::uint64_t key, double now);
+  /// Result or failure after this time; gives back the key. Nothing, and nothing is changed, for an
+  /// answer to what was not sent.
+  std::optional<std::uint64_t> answered(const Assignment& answer, double unit_seconds);
 
   [[nodiscard]] bool joined(int rank) const { return of(rank).joined; }
   [[nodiscard]] bool all_joined() const;
@@ -39,19 +42,27 @@ class WorkerTable {
   [[nodiscard]] std::vector<WorkerStatus> status() const;
   [[nodiscard]] const std::string& host(int rank) const { return of(rank).status.host; }
 
-  /// Throws WorkerLost for a worker that owes an answer, or its Hello, and has been silent for
-  /// longer than this. Silence counts from its last word or the sending of its oldest unit,
-  /// whichever is later.
-  void check_silence(double now, double timeout) const;
-
- private:
   struct Sent {
     Assignment assignment;
-    double seconds = 0;
+    std::uint64_t key = 0;
+    double seconds = 0;  // when
   };
+  struct Lost {
+    WorkerStatus worker;
+    bool died = false;              // its process is gone; else it has been silent
+    double seconds = 0;             // of silence
+    std::optional<Sent> unit = {};  // its oldest, which it runs
+  };
+  /// A worker on this host whose process is gone; or one, wherever it is, that owes an answer, or
+  /// its Hello, and has been silent for longer than this. Silence counts from its last word or the
+  /// sending of its oldest unit, whichever is later.
+  [[nodiscard]] std::optional<Lost> lost_worker(double now, double timeout) const;
+
+ private:
   struct Entry {
     WorkerStatus status;
     bool joined = false;
+    std::optional<ProcessName> seen;  // where it was there when it said Hello
     std::uint64_t epoch = 0;
     std::vector<Sent> sent;  // oldest first
   };

@@ -4,9 +4,14 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
 
 #include "pool/cases/sum_job.hpp"
 #include "pool/inproc_transport.hpp"
+#include "pool/recording_watch.hpp"
 #include "pool/wire.hpp"
 #include "pool/worker.hpp"
 
@@ -35,8 +40,8 @@ std::string what_root_throws(InprocHub& hub, RootOptions options) {
   return "nothing";
 }
 
-void say_hello(Transport& worker) {
-  worker.send(0, {.kind = MessageKind::hello}, encode(Hello{"b", "node1", 1}));
+void say_hello(Transport& worker, const ProcessName& process = {"node1", 1, 0}) {
+  worker.send(0, {.kind = MessageKind::hello}, encode(Hello{"b", process}));
 }
 
 TEST(Root, NeedsAWorker) {
@@ -54,8 +59,91 @@ TEST(Root, AWorkerThatIsSilentWithAUnitIsLost) {
 
 TEST(Root, AWorkerThatNeverSaysHelloIsLost) {
   InprocHub hub(2);
-  EXPECT_THAT(what_root_throws(hub, {.unit_timeout = 0.05}),
+  RecordingWatch watch;
+  EXPECT_THAT(what_root_throws(hub, {.unit_timeout = 0.05, .watch = &watch}),
               HasSubstr("rank 1 has not said Hello"));
+  EXPECT_TRUE(watch.losses.empty());
+}
+
+TEST(Root, TheWatchHearsWhichUnitHung) {
+  InprocHub hub(3);
+  say_hello(hub.endpoint(2));
+  say_hello(hub.endpoint(1));
+  RecordingWatch watch;
+  EXPECT_THAT(what_root_throws(hub, {.unit_timeout = 0.25, .watch = &watch}),
+              HasSubstr("(WorkerLost)"));
+  ASSERT_EQ(watch.out.size(), 1U);
+  const auto& [worker, key] = *watch.out.begin();
+  EXPECT_EQ(watch.losses, std::vector<std::string>{std::to_string(worker) + ": " +
+                                                   std::to_string(key) + ", 0.250000"});
+}
+
+/// A process that waits until it is ended.
+class Sleeper {
+ public:
+  Sleeper() : pid_(::fork()) {
+    if (pid_ == 0) {
+      ::pause();
+      ::_exit(0);
+    }
+  }
+  ~Sleeper() { end(); }
+  Sleeper(const Sleeper&) = delete;
+  Sleeper& operator=(const Sleeper&) = delete;
+
+  [[nodiscard]] ProcessName name() const {
+    ProcessName name = this_process();
+    name.pid = static_cast<std::uint64_t>(pid_);
+    return name;
+  }
+  void end() {
+    if (pid_ > 0) ::kill(pid_, SIGKILL);
+    if (pid_ > 0) ::waitpid(pid_, nullptr, 0);
+    pid_ = 0;
+  }
+
+ private:
+  pid_t pid_;
+};
+
+// Of two workers, the one that dies has the unit, then the other one: idle it has none.
+TEST(Root, AWorkerOfThisHostThatDiesIsLostAtOnce) {
+  for (const int dying : {1, 2}) {
+    InprocHub hub(3);
+    Sleeper sleeper;
+    say_hello(hub.endpoint(dying), sleeper.name());
+    say_hello(hub.endpoint(3 - dying));
+    RecordingWatch watch;
+    Root root(hub.endpoint(0), {.build_id = "b", .unit_timeout = 1000, .watch = &watch},
+              [&](const PoolStatus& status) {
+                if (status.workers_busy > 0) sleeper.end();
+              });
+    SumJob job = one_unit();
+    try {
+      root.run(job);
+      FAIL() << "nothing was thrown";
+    } catch (const WorkerLost& lost) {
+      EXPECT_THAT(lost.what(), AllOf(HasSubstr("rank " + std::to_string(dying)),
+                                     HasSubstr("its process is gone")));
+    }
+    const bool had_it = watch.out.contains(dying);
+    EXPECT_EQ(watch.losses.size(), had_it ? 1U : 0U);
+    EXPECT_EQ(had_it, dying == 1);
+    for (const std::string& loss : watch.losses) EXPECT_THAT(loss, HasSubstr(", 0.000000"));
+  }
+}
+
+TEST(Root, AWorkerThatCannotBeSeenFromHereIsNotTakenForDead) {
+  Sleeper sleeper;
+  const ProcessName there = sleeper.name();
+  EXPECT_TRUE(is_here(there));
+  EXPECT_FALSE(is_here({there.host + "x", there.pid, there.pid_space}));
+  EXPECT_FALSE(is_here({there.host, there.pid, there.pid_space + 1}));
+  sleeper.end();
+  EXPECT_FALSE(is_here(there));
+  InprocHub hub(2);
+  say_hello(hub.endpoint(1), there);  // it was never seen here, so it may be elsewhere
+  EXPECT_THAT(what_root_throws(hub, {.unit_timeout = 0.3}), HasSubstr("silent for 0.3"));
 }
 
 TEST(Root, AMessageThatMakesNoSenseEndsTheRun) {

@@ -194,6 +194,70 @@ TEST(Scheduler, RoundsOfOneTaskGoOnCounting) {
   EXPECT_EQ(s.next(), (Assignment{1, task_a, 1, 1}));
 }
 
+TEST(Scheduler, AUnitAloneWaitsForAllOthersAndHoldsUpThoseBehindIt) {
+  Scheduler s(2);
+  s.join(1);
+  s.join(2);
+  s.add(task_a, 0, 2);
+  s.add_alone(task_a, 2);
+  s.add(task_a, 3, 1);
+  s.add(task_b, 0, 1);
+  const std::vector<Assignment> first = hand_out(s);
+  ASSERT_EQ(first.size(), 2U);
+  EXPECT_EQ(s.result(first[0]), Verdict::accepted);
+  EXPECT_FALSE(s.next().has_value());
+  EXPECT_EQ(s.result(first[1]), Verdict::accepted);
+  const std::vector<Assignment> alone = hand_out(s);
+  EXPECT_EQ(alone, (std::vector<Assignment>{{1, task_a, 2, 1}}));
+  EXPECT_EQ(s.ready(), 2U);
+  EXPECT_EQ(s.result({2, task_a, 3, 1}), Verdict::ignored);  // nonsense frees nobody
+  EXPECT_FALSE(s.next().has_value());
+  EXPECT_EQ(s.result(alone[0]), Verdict::accepted);
+  EXPECT_EQ(hand_out(s).size(), 2U);
+}
+
+TEST(Scheduler, AUnitAloneThatFailsIsRetriedAsAnyOther) {
+  Scheduler s(2);
+  s.join(1);
+  s.join(2);
+  s.add_alone(task_a, 0);
+  s.add_alone(task_a, 1);
+  s.add(task_a, 2, 3);
+  EXPECT_EQ(s.failure(*s.next()), Verdict::retried);
+  EXPECT_EQ(hand_out(s), (std::vector<Assignment>{{2, task_a, 0, 2}}));
+  EXPECT_EQ(s.result({2, task_a, 0, 2}), Verdict::accepted);
+  EXPECT_EQ(hand_out(s), (std::vector<Assignment>{{1, task_a, 1, 1}}));
+}
+
+TEST(Scheduler, AUnitAloneOfADroppedTaskIsAwaited) {
+  Scheduler s(2);
+  s.join(1);
+  s.add_alone(task_a, 0);
+  s.add_alone(task_a, 1);
+  s.add(task_b, 0, 1);
+  const Assignment out = *s.next();
+  s.drop(task_a);
+  EXPECT_EQ(s.ready(), 1U);
+  EXPECT_FALSE(s.next().has_value());
+  EXPECT_EQ(s.result(out), Verdict::ignored);
+  EXPECT_EQ(s.next(), (Assignment{1, task_b, 0, 1}));
+}
+
+TEST(Scheduler, AUnitAloneDoesNotWaitBehindOneOfADroppedTaskForEver) {
+  Scheduler s(0);
+  s.join(1);
+  s.add(task_a, 0, 1);
+  s.add_alone(task_b, 0);
+  const Assignment out = *s.next();
+  s.drop(task_a);
+  EXPECT_FALSE(s.next().has_value());
+  s.leave(1);
+  EXPECT_EQ(s.failure(out), Verdict::ignored);
+  EXPECT_FALSE(s.next().has_value());
+  s.join(2);
+  EXPECT_EQ(s.next(), (Assignment{2, task_b, 0, 1}));
+}
+
 /// Random events against what must always hold.
 class RandomRun {
  public:
@@ -244,8 +308,20 @@ class RandomRun {
 
   void add() {
     const unsigned count = 1 + below(6);
-    scheduler_.add(++last_epoch_, 0, count);
+    ++last_epoch_;
+    for (std::uint32_t unit = 0; unit < count; ++unit) {
+      if (below(4) > 0) {
+        scheduler_.add(last_epoch_, unit, 1);
+      } else {
+        scheduler_.add_alone(last_epoch_, unit);
+        alone_.emplace(last_epoch_, unit);
+      }
+    }
     units_[last_epoch_] = count;
+  }
+
+  [[nodiscard]] bool runs_alone(const Assignment& a) const {
+    return a.attempt == 1 && alone_.contains(std::pair(a.epoch, a.unit));
   }
 
   void join_or_leave() {
@@ -275,7 +351,13 @@ class RandomRun {
 
   void hand_out() {
     const auto a = scheduler_.next();
-    if (!a) return;
+    if (!a) {  // never without a reason
+      EXPECT_TRUE(!out_.empty() || joined_.empty() || scheduler_.ready() == 0);
+      return;
+    }
+    EXPECT_TRUE(
+        std::none_of(out_.begin(), out_.end(), [&](const Assignment& o) { return runs_alone(o); }));
+    EXPECT_TRUE(!runs_alone(*a) || out_.empty());
     EXPECT_TRUE(joined_.contains(a->worker));
     EXPECT_FALSE(dropped_.contains(a->epoch));
     EXPECT_FALSE(accepted_[a->epoch].contains(a->unit));
@@ -329,6 +411,7 @@ class RandomRun {
   Scheduler scheduler_;
   std::uint64_t last_epoch_ = 0;
   std::map<std::uint64_t, unsigned> units_;
+  std::set<std::pair<std::uint64_t, std::uint32_t>> alone_;
   std::map<std::uint64_t, std::set<std::uint32_t>> accepted_;
   std::set<std::uint64_t> dropped_;
   std::set<int> joined_;

@@ -6,10 +6,11 @@ namespace lfsrun {
 namespace {
 
 TEST(Wire, HelloFailureAndExitCodeComeBack) {
-  const Hello hello = decode_hello(encode(Hello{"build", "node7", 4711}));
+  const Hello hello = decode_hello(encode(Hello{"build", {"node7", 4711, 12}}));
   EXPECT_EQ(hello.build_id, "build");
-  EXPECT_EQ(hello.host, "node7");
-  EXPECT_EQ(hello.pid, 4711U);
+  EXPECT_EQ(hello.process.host, "node7");
+  EXPECT_EQ(hello.process.pid, 4711U);
+  EXPECT_EQ(hello.process.pid_space, 12U);
   const FailureReport report = decode_failure(encode(FailureReport{1.5, "node7", "why"}));
   EXPECT_EQ(report.seconds, 1.5);
   EXPECT_EQ(report.host, "node7");
@@ -26,7 +27,7 @@ TEST(Wire, ResultAndItsTimeAreTakenApart) {
 }
 
 TEST(Wire, CutShortIsAnError) {
-  Bytes hello = encode(Hello{"build", "node7", 4711});
+  Bytes hello = encode(Hello{"build", {"node7", 4711, 12}});
   hello.pop_back();
   EXPECT_THROW(static_cast<void>(decode_hello(hello)), Error);
   Bytes seven(7);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 #include <stdexcept>
 #include <thread>
 
@@ -10,11 +11,22 @@ namespace {
 
 struct Setup {
   std::uint64_t factor = 1;
-  bool make_throws = false;
+  std::uint64_t make_throws = 0;
 };
 
 double host_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+UnitOrder order_of(const Bytes& unit) {
+  ByteReader reader(unit);
+  UnitOrder order;
+  order.value = reader.get<std::uint64_t>();
+  order.sleep_seconds = reader.get<double>();
+  order.always_throw = reader.get<bool>();
+  order.throw_on_rank = reader.get<int>();
+  order.big_bytes = reader.get<std::uint64_t>();
+  return order;
 }
 
 class SumTask final : public Task {
@@ -24,7 +36,7 @@ class SumTask final : public Task {
 
   [[nodiscard]] Bytes setup() const override {
     if (spec_.setup_throws) throw std::runtime_error("no setup");
-    return ByteWriter().put(Setup{spec_.factor, spec_.make_throws}).take();
+    return ByteWriter().put(Setup{spec_.factor, spec_.make_throws ? 1U : 0U}).take();
   }
 
   [[nodiscard]] std::vector<Bytes> next_round() override {
@@ -53,11 +65,12 @@ class SumTask final : public Task {
     --waiting_;
     const UnitOrder& order = orders_.at(index);
     ByteReader reader(result);
-    const auto report = reader.get<UnitReport>();
-    if (report.product != order.value * spec_.factor) throw std::logic_error("wrong product");
+    UnitReport report;
     if (reader.get_vector<std::byte>().size() != order.big_bytes) {
       throw std::logic_error("ballast lost");
     }
+    std::memcpy(&report, reader.get_string().data(), sizeof report);
+    if (report.product != order.value * spec_.factor) throw std::logic_error("wrong product");
     outcome.sum += report.product;
     outcome.reports.push_back(report);
   }
@@ -76,7 +89,7 @@ class SumTask final : public Task {
     waiting_ = orders.size();
     absorbed_.assign(waiting_, false);
     std::vector<Bytes> units;
-    for (const UnitOrder& order : orders) units.push_back(ByteWriter().put(order).take());
+    for (const UnitOrder& order : orders) units.push_back(order.bytes());
     return units;
   }
 
@@ -91,6 +104,12 @@ class SumTask final : public Task {
 
 }  // namespace
 
+Bytes UnitOrder::bytes() const {
+  ByteWriter writer;
+  writer.put(value).put(sleep_seconds).put(always_throw).put(throw_on_rank).put(big_bytes);
+  return writer.take();
+}
+
 class SumRunner final : public UnitRunner {
  public:
   SumRunner(SumFactory& factory, std::uint64_t factor) : factory_(factory), factor_(factor) {
@@ -101,7 +120,7 @@ class SumRunner final : public UnitRunner {
   SumRunner& operator=(const SumRunner&) = delete;
 
   [[nodiscard]] Bytes run(const Bytes& unit) override {
-    const auto order = ByteReader(unit).get<UnitOrder>();
+    const UnitOrder order = order_of(unit);
     const double began = host_seconds();
     if (factory_.alive_ != 1) throw std::logic_error("two analyses are held at once");
     if (order.sleep_seconds > 0) {
@@ -113,7 +132,10 @@ class SumRunner final : public UnitRunner {
     const UnitReport report{order.value * factor_, began,
                             host_seconds(),        factory_.rank_,
                             factory_.setups_,      factory_.forgets_};
-    return ByteWriter().put(report).put(std::vector<std::byte>(order.big_bytes)).take();
+    return ByteWriter()
+        .put(std::vector<std::byte>(order.big_bytes))
+        .put(std::string(reinterpret_cast<const char*>(&report), sizeof report))
+        .take();
   }
 
  private:
@@ -124,7 +146,7 @@ class SumRunner final : public UnitRunner {
 std::unique_ptr<UnitRunner> SumFactory::make(const Bytes& setup) {
   ++setups_;
   const auto wanted = ByteReader(setup).get<Setup>();
-  if (wanted.make_throws) throw std::runtime_error("cannot be set up");
+  if (wanted.make_throws != 0) throw std::runtime_error("cannot be set up");
   return std::make_unique<SumRunner>(*this, wanted.factor);
 }
 

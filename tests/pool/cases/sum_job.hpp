@@ -19,6 +19,8 @@ struct UnitOrder {
   bool always_throw = false;
   int throw_on_rank = 0;        // 0: on none
   std::uint64_t big_bytes = 0;  // ballast to give back
+
+  [[nodiscard]] Bytes bytes() const;
 };
 
 /// What comes back of a unit, and of the worker that ran it.
