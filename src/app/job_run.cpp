@@ -125,6 +125,16 @@ class JobRun {
   static constexpr std::size_t largest_commit = 1000;
   static constexpr double seconds_worth_keeping = 0.5;
 
+  RunEnd run_pool(RequestSource& source, const PoolStatus& before) {
+    try {
+      return pool_.run(source, campaign_.pool.unit_seconds,
+                       [&](const PoolStatus& status) { between(source, before, status); });
+    } catch (const Error&) {  // of ours; what a dead worker may make MPI throw is another one
+      log_.stopped_in_good_order();
+      throw;
+    }
+  }
+
   RequestStream requests_with_sink() {
     return [this, requests = requests_of(campaign_, resumed_)] {
       auto request = requests();
@@ -234,6 +244,7 @@ class JobRun {
     end_if_broken();
     file_.commit();
     file_.sync();
+    if (!pool_.may_have_crashed()) log_.stopped_in_good_order();
     spdlog::warn("{}: stopped ({}): {} of {} analyses are done; run again with --resume",
                  campaign_.name, pool_.stop_reason(), finished_, campaign_.analysis_count());
     return ExitCode::stopped;

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <csignal>
 #include <utility>
 
 #include "analyses/analysis.hpp"
@@ -89,6 +90,10 @@ RunEnd PoolSession::run(TaskSource& source, double unit_seconds, Between between
   between_ = std::move(between);
   const Forget at_the_end{between_};
   return root.run(source);
+}
+
+bool PoolSession::may_have_crashed() const {
+  return stop_signal() == SIGTERM && !root.sees_all_workers();
 }
 
 void PoolSession::look_around(const PoolStatus& status) {

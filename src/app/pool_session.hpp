@@ -30,6 +30,10 @@ class PoolSession {
   /// The root's own `between`.
   void look_around(const PoolStatus& status);
 
+  /// Whether the end that was asked for may be that of a crash: mpirun sends SIGTERM also where a
+  /// worker has died, and one on another host cannot be seen from here.
+  [[nodiscard]] bool may_have_crashed() const;
+
   Root& root;
   const int ranks;
 

@@ -21,6 +21,7 @@ constexpr std::size_t most_finished_waiting = 10000;  // tasks behind one that i
 constexpr int most_opened_a_turn = 64;                // so that tasks without units block nobody
 constexpr double between_seconds = 1e-3;
 constexpr double health_seconds = 0.1;
+constexpr int looks_before_a_death = 3;
 
 std::string text_of(const Bytes& payload) {
   return {reinterpret_cast<const char*>(payload.data()), payload.size()};
@@ -66,6 +67,7 @@ struct Root::Impl {
   void send_unit(const Assignment& assignment, std::uint64_t key);
   void note_answered(int worker, std::uint64_t key);
   void check_workers();
+  [[nodiscard]] bool death_is_sure();
   void look_around(bool moved, bool finished);
   template <typename Condition>
   void wait_until(Condition condition);
@@ -93,6 +95,7 @@ struct Root::Impl {
   bool pool_is_used = false;  // by a task
   bool source_has_more = false;
   RunEnd wanted_end = RunEnd::finished;
+  int deaths_seen = 0;  // at so many looks
   double last_read = 0, last_between = 0, last_health = 0;
   Backoff backoff;
 };
@@ -131,6 +134,7 @@ void Root::set_options(RootOptions options) {
 }
 
 std::vector<WorkerStatus> Root::workers() const { return impl_->table.status(); }
+bool Root::sees_all_workers() const { return impl_->table.sees_all(); }
 const std::vector<UnitFailure>& Root::failures() const { return impl_->failures; }
 PoolStatus Root::status() const { return impl_->status(); }
 std::uint64_t Root::pools_built() const { return impl_->pools_built; }
@@ -275,10 +279,16 @@ void Root::Impl::wait_until(Condition condition) {
   }
 }
 
+// A worker may be gone because all ranks are asked to end, which the root hears a moment later.
+bool Root::Impl::death_is_sure() {
+  if (wanted_end != RunEnd::finished) return false;
+  return ++deaths_seen >= looks_before_a_death;
+}
+
 // Where it can be seen, a death is caught before mpirun ends the root for it, about a second later.
 void Root::Impl::check_workers() {
   const auto lost = table.lost_worker(last_read, options.unit_timeout);
-  if (!lost) return;
+  if (!lost || (lost->died && !death_is_sure())) return;
   if (options.watch != nullptr && lost->unit && lost->unit->key != 0) {
     options.watch->lost(lost->worker.rank, lost->unit->key, lost->died ? 0 : options.unit_timeout);
   }

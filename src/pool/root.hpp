@@ -84,6 +84,8 @@ class Root {
 
   void set_options(RootOptions options);  // between two runs
   [[nodiscard]] std::vector<WorkerStatus> workers() const;
+  /// Whether the death of any worker would be noticed here: all are on this host.
+  [[nodiscard]] bool sees_all_workers() const;
   [[nodiscard]] const std::vector<UnitFailure>& failures() const;
   [[nodiscard]] PoolStatus status() const;
   [[nodiscard]] std::uint64_t pools_built() const;

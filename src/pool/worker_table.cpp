@@ -66,6 +66,11 @@ bool WorkerTable::all_joined() const {
   return std::all_of(entries_.begin(), entries_.end(), [](const Entry& e) { return e.joined; });
 }
 
+bool WorkerTable::sees_all() const {
+  return std::all_of(entries_.begin(), entries_.end(),
+                     [](const Entry& e) { return e.seen.has_value(); });
+}
+
 unsigned WorkerTable::busy() const {
   return static_cast<unsigned>(std::count_if(entries_.begin(), entries_.end(),
                                              [](const Entry& e) { return !e.sent.empty(); }));

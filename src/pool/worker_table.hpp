@@ -36,6 +36,7 @@ class WorkerTable {
 
   [[nodiscard]] bool joined(int rank) const { return of(rank).joined; }
   [[nodiscard]] bool all_joined() const;
+  [[nodiscard]] bool sees_all() const;  // so that lost_worker() would find their deaths
   [[nodiscard]] unsigned busy() const;
   /// The longest of the last units that were answered; 0 before the first.
   [[nodiscard]] double recent_unit_seconds() const;
