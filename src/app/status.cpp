@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "app/journal_file.hpp"
 #include "app/read_jobs.hpp"
 #include "store/read_results.hpp"
 
@@ -17,11 +18,22 @@ struct JobStatus {
   std::string text;
 };
 
+// Without the number of restarts: the launcher takes other words for progress. That a unit is
+// suspected of a crash is some, for in the end it is given up and the job goes on.
+std::string units_done(const fs::path& journal) {
+  const JournalProgress progress = journal_progress(journal);
+  std::string text;
+  if (progress.results > 0) text += fmt::format(", {} units of further ones", progress.results);
+  if (progress.events > 0) text += fmt::format("; {} notes on crashes", progress.events);
+  return text;
+}
+
 JobStatus status_of(const Campaign& campaign) {
   const fs::path part = campaign.output.string() + ".part";
   if (fs::exists(part)) {
-    return {false, fmt::format("{}: {} of {} analyses are done", part.string(),
-                               count_analyses(part).analyses, campaign.analysis_count())};
+    return {false, fmt::format("{}: {} of {} analyses are done{}", part.string(),
+                               count_analyses(part).analyses, campaign.analysis_count(),
+                               units_done(part.string() + ".units"))};
   }
   if (!fs::exists(campaign.output)) {
     return {false, fmt::format("{}: not begun", campaign.output.string())};

@@ -2,21 +2,19 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <fstream>
-#include <iterator>
 #include <random>
-#include <sstream>
 #include <thread>
 
+#include "app/journal_file.hpp"
 #include "store/read_results.hpp"
 #include "system/files.hpp"
 #include "system/jobs.hpp"
 #include "system/program.hpp"
+#include "system/slurm_processes.hpp"
 
 namespace lfsrun::testing {
 namespace {
@@ -24,70 +22,26 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
-// The fields of /proc/PID/stat behind the name: state, parent, ..., 11: user time, 12: system time.
-std::vector<std::string> fields_of(const fs::path& process) {
-  std::ifstream in(process / "stat");
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  std::istringstream behind(text.substr(std::min(text.size(), text.rfind(')') + 1)));
-  return {std::istream_iterator<std::string>(behind), {}};
+pid_t pid_of(const fs::path& folder, int rank) {
+  const auto process = find_process(folder, "lfsrun", rank);
+  return process ? process->pid : 0;
 }
 
-/// Waits for its end; false: it goes on.
-bool ends(pid_t pid) {
-  const fs::path process = "/proc/" + std::to_string(pid);
-  for (int i = 0; i < 1000; ++i) {
-    const auto fields = fields_of(process);
-    if (fields.empty() || fields[0] == "Z") return true;  // or its parent has yet to hear of it
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
-  return false;
-}
-
-int rank_of(const fs::path& process) {
-  std::ifstream in(process / "environ", std::ios::binary);
-  const std::string name = "OMPI_COMM_WORLD_RANK=";
-  for (std::string word; std::getline(in, word, '\0');) {
-    if (word.starts_with(name)) return std::stoi(word.substr(name.size()));
-  }
-  return -1;
-}
-
-struct RankProcess {
-  int rank = -1;
-  pid_t pid = 0;
-  double cpu_seconds = 0;
-};
-
-std::vector<RankProcess> ranks_of(const RunningProgram& mpirun) {
-  std::vector<RankProcess> ranks;
-  for (const auto& process : fs::directory_iterator("/proc")) {
-    const std::string name = process.path().filename();
-    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
-    const auto fields = fields_of(process);
-    if (fields.size() < 13 || fields[1] != std::to_string(mpirun.pid())) continue;
-    const double ticks = std::stod(fields[11]) + std::stod(fields[12]);
-    const double seconds = ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
-    ranks.push_back({rank_of(process), std::stoi(name), seconds});
-  }
-  return ranks;
-}
-
-enum class Victim : unsigned char { busiest_worker, root };
-
-/// Waits until a worker has run for so long; the victim then. 0 where the program ends before.
-pid_t victim_after(RunningProgram& mpirun, double cpu_seconds, Victim victim) {
-  const auto is_root = [](const RankProcess& p) { return p.rank == 0; };
-  const auto less_busy = [&](const RankProcess& x, const RankProcess& y) {
-    return std::pair(!is_root(x), x.cpu_seconds) < std::pair(!is_root(y), y.cpu_seconds);
-  };
+/// Waits until a worker has had the same unit for a second; its rank, 0 where the run ends before.
+int worker_with_the_long_unit(RunningProgram& mpirun, const fs::path& folder) {
+  std::vector<std::uint64_t> before;
+  std::vector<int> looks;
   while (!mpirun.ended()) {
-    const auto ranks = ranks_of(mpirun);
-    const auto busiest = std::max_element(ranks.begin(), ranks.end(), less_busy);
-    const auto root = std::find_if(ranks.begin(), ranks.end(), is_root);
-    if (root != ranks.end() && busiest->cpu_seconds >= cpu_seconds && busiest != root) {
-      return victim == Victim::root ? root->pid : busiest->pid;
+    const auto journal = read_journal(folder / "r.h5.part.units");
+    const auto out = journal ? journal->out : std::vector<std::uint64_t>();
+    looks.resize(out.size());
+    before.resize(out.size());
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      looks[i] = out[i] != 0 && out[i] == before[i] ? looks[i] + 1 : 0;
+      if (looks[i] == 50) return static_cast<int>(1 + i / 2);
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    before = out;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   return 0;
 }
@@ -121,12 +75,15 @@ bool first_is_given_up(const fs::path& folder) {
   return !results.records.empty() && results.records[0].row.status == "failed";
 }
 
-/// Starts the job and kills the victim in the middle of it, unless its first analysis was given up.
-/// How it ended.
+enum class Victim : std::uint8_t { worker, root };
+
+/// Starts the job and kills the worker with the long unit, or the root while a worker has it,
+/// unless it was given up. How it ended.
 Outcome run_and_kill(const fs::path& folder, const Words& words, Victim victim) {
   RunningProgram mpirun(folder, lfsrun_command(3, words));
-  const pid_t pid = victim_after(mpirun, 0.5, victim);
-  if (pid > 0 && !first_is_given_up(folder)) ::kill(pid, SIGKILL);
+  const int worker = worker_with_the_long_unit(mpirun, folder);
+  const pid_t pid = pid_of(folder, victim == Victim::root ? 0 : worker);
+  if (worker > 0 && pid > 0 && !first_is_given_up(folder)) ::kill(pid, SIGKILL);
   return mpirun.wait(patience_seconds);
 }
 
@@ -161,7 +118,10 @@ TEST_P(Poison, a_unit_in_which_the_run_always_ends_is_given_up_and_the_rest_is_d
             2);
 }
 
-INSTANTIATE_TEST_SUITE_P(, Poison, ::testing::Values(Victim::busiest_worker, Victim::root));
+INSTANTIATE_TEST_SUITE_P(, Poison, ::testing::Values(Victim::worker, Victim::root),
+                         [](const auto& victim) {
+                           return victim.param == Victim::root ? "root" : "worker";
+                         });
 
 TEST(Hang, a_stopped_worker_ends_the_run_and_is_ended_itself) {
   const TemporaryFolder folder;
@@ -169,14 +129,18 @@ TEST(Hang, a_stopped_worker_ends_the_run_and_is_ended_itself) {
   Words words = {"run", "job.toml", "--set", "pool.unit_timeout=2"};
   {
     RunningProgram mpirun(folder.path(), lfsrun_command(3, words));
-    const pid_t worker = victim_after(mpirun, 0.3, Victim::busiest_worker);
-    ASSERT_GT(worker, 0) << mpirun.wait(patience_seconds);
+    pid_t worker = 0;
+    EXPECT_TRUE(eventually([&] {
+      worker = pid_of(folder.path(), 1);
+      return journal_progress(folder / "r.h5.part.units").results > 0 && worker > 0;
+    }));
+    ASSERT_GT(worker, 0) << mpirun.wait(0);
     ASSERT_EQ(::kill(worker, SIGSTOP), 0);
     const Outcome run = mpirun.wait(patience_seconds);
     EXPECT_FALSE(run.timed_out) << run;
     EXPECT_EQ(run.code, 1) << run;
     EXPECT_THAT(run.err, HasSubstr("is lost: silent for 2."));
-    EXPECT_TRUE(ends(worker));
+    EXPECT_TRUE(eventually([&] { return processes_in(folder.path()).empty(); }));
   }
   words.emplace_back("--resume");
   const Outcome run = run_command(folder.path(), lfsrun_command(3, words));

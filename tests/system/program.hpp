@@ -35,7 +35,6 @@ class RunningProgram {
   RunningProgram& operator=(const RunningProgram&) = delete;
 
   [[nodiscard]] bool ended();
-  [[nodiscard]] pid_t pid() const { return pid_; }
   /// Waits for its end; stops it after so many seconds.
   Outcome wait(double seconds);
   /// To the program itself, as kill(1) sends it.
