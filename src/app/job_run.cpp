@@ -83,9 +83,8 @@ class JobRun {
       : campaign_(campaign),
         pool_(pool),
         quiet_(line.verbosity < 0),
-        interrupted_(line.existing == Existing::resumed ? read_interrupted(campaign)
-                                                        : Interrupted{}),
-        resumed_(interrupted_.records.size()),
+        interrupted_(line.existing == Existing::resumed ? Interrupted(campaign) : Interrupted()),
+        resumed_(interrupted_.count()),
         file_(campaign.output, result_header(campaign), line.existing),
         log_(log_options(campaign, line.existing == Existing::resumed, resumed_, pool.ranks)),
         display_(quiet_ ? ProgressMode::none : line.progress),
@@ -144,11 +143,7 @@ class JobRun {
   }
 
   void take_over() {
-    for (const AnalysisRecord& record : interrupted_.records) {
-      count(record.row);
-      file_.append(record);
-    }
-    for (const RunAnalysisRow& row : interrupted_.run_analyses) file_.append_run(row);
+    interrupted_.copy_to(file_, campaign_, [this](const AnalysisRow& row) { count(row); });
     file_.take_over();
     interrupted_ = {};
     summary_.restarts = log_.restarts();

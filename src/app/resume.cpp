@@ -8,14 +8,30 @@
 
 #include "app/build_info.hpp"
 #include "app/request_source.hpp"
-#include "store/read_results.hpp"
 
 namespace lfsrun {
 namespace {
 
+constexpr std::size_t largest_commit = 1000;
+
+constexpr auto advice = "; run with --overwrite to start again, or choose another --output";
+
 InputError differs(const std::filesystem::path& part, const std::string& what) {
-  return InputError(part.string() + ": cannot resume it (" + what +
-                    "); run with --overwrite to start again, or choose another --output");
+  return InputError(part.string() + ": cannot resume it (" + what + ")" + advice);
+}
+
+/// What `read` gives; where the file is damaged, the error says what can be done.
+template <typename Read>
+auto or_advise(Read read) {
+  try {
+    return read();
+  } catch (const InputError& error) {
+    throw InputError(error.what() + std::string(advice));
+  }
+}
+
+std::filesystem::path part_of(const Campaign& campaign) {
+  return campaign.output.string() + ".part";
 }
 
 // The texts decide what the job is; the program, what its numbers mean.
@@ -46,31 +62,39 @@ bool same_analysis(const AnalysisRecord& a, const AnalysisRecord& b) {
          a.modulus == b.modulus;
 }
 
-// The cycles of all states are too many to be carried over: their analysis is done again.
-void keep_up_to_state_cycles(Results& left) {
-  std::size_t kept = 0;
-  while (kept < left.records.size() && left.records[kept].row.state_cycles_length == 0) ++kept;
-  left.records.resize(kept);
-  std::erase_if(left.run_analyses, [&](const RunAnalysisRow& row) { return row.id >= kept; });
-}
-
 }  // namespace
 
-Interrupted read_interrupted(const Campaign& campaign) {
-  const std::filesystem::path part = campaign.output.string() + ".part";
-  if (!std::filesystem::exists(part)) return {};
-  Results left = read_results(part);
-  if (const std::string what = difference(left, campaign); !what.empty()) throw differs(part, what);
+Interrupted::Interrupted(const Campaign& campaign) {
+  const std::filesystem::path part = part_of(campaign);
+  if (!std::filesystem::exists(part) || never_begun(part)) return;
+  or_advise([&] { records_.emplace(part); });
+  if (const std::string what = difference(records_->header(), campaign); !what.empty()) {
+    throw differs(part, what);
+  }
+}
+
+void Interrupted::copy_to(ResultFile& file, const Campaign& campaign,
+                          const std::function<void(const AnalysisRow&)>& done) {
+  if (!records_) return;
   const RequestStream requests = requests_of(campaign);
-  for (const AnalysisRecord& record : left.records) {
+  AnalysisRecord record;
+  while (or_advise([&] { return records_->next(record); })) {
     const auto request = requests();
     if (!request || !same_analysis(record, base_record(*request))) {
-      throw differs(part, fmt::format("its analysis {} is another one: other --set or csv files",
-                                      record.row.id));
+      throw differs(
+          part_of(campaign),
+          fmt::format("its analysis {} is another one: other --set or csv files", record.row.id));
     }
+    or_advise(
+        [&] { records_->state_cycles([&](auto cycles) { file.append_state_cycles(cycles); }); });
+    file.append(record);
+    done(record.row);
+    if (file.uncommitted() >= largest_commit) file.commit();
   }
-  keep_up_to_state_cycles(left);
-  return {std::move(left.records), std::move(left.run_analyses)};
+  records_->run_analyses([&file](const RunAnalysisRow& row) {
+    file.append_run(row);
+    if (row.id % largest_commit == 0) file.commit();
+  });
 }
 
 }  // namespace lfsrun

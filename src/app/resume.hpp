@@ -1,21 +1,33 @@
 #pragma once
 
-#include <vector>
+#include <cstdint>
+#include <functional>
+#include <optional>
 
 #include "config/campaign.hpp"
-#include "store/tables.hpp"
+#include "store/record_stream.hpp"
+#include "store/result_file.hpp"
 
 namespace lfsrun {
 
 /// What an interrupted run of a job has left in its .part: the analyses that it had finished, the
-/// first ones in job order.
-struct Interrupted {
-  std::vector<AnalysisRecord> records;
-  std::vector<RunAnalysisRow> run_analyses;
-};
+/// first ones in job order. Nothing where there is no .part, or one that cannot hold a row yet.
+class Interrupted {
+ public:
+  Interrupted() = default;
+  /// InputError where the .part is that of another job, or of this one with other files or
+  /// settings, saying what differs; or where it is damaged.
+  explicit Interrupted(const Campaign& campaign);
 
-/// Nothing where there is no .part. InputError where it is that of another job, or of this one with
-/// other files or settings, saying what differs; or where it is damaged.
-[[nodiscard]] Interrupted read_interrupted(const Campaign& campaign);
+  [[nodiscard]] std::uint64_t count() const { return records_ ? records_->count() : 0; }
+  /// Appends all of it to `file`, committing now and then, and calls `done` with each row; about
+  /// 10 us an analysis. InputError where an analysis is not the one that the job asks for, or is
+  /// damaged.
+  void copy_to(ResultFile& file, const Campaign& campaign,
+               const std::function<void(const AnalysisRow&)>& done);
+
+ private:
+  std::optional<RecordStream> records_;
+};
 
 }  // namespace lfsrun

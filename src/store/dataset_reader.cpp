@@ -23,11 +23,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view signature{"\x89HDF\r\n\x1a\n", 8};
-constexpr std::size_t flags_position = 11;    // in a superblock of version 2 or 3
-constexpr unsigned char swmr_writing = 0x04;  // a bit of the flags
+constexpr std::size_t flags_position = 11;  // in a superblock of version 2 or 3
+constexpr unsigned char writing = 0x01;     // bits of the flags
+constexpr unsigned char swmr_writing = 0x04;
 // HDF5 reads metadata of a live file again until its checksum fits, and waits twice as long each
 // time, from 1 ns on: 26 times are 70 ms. Its own 100 times hang for minutes on a damaged file.
 constexpr unsigned read_attempts = 26;
+// Far more than we write; HDF5 holds a chunk in memory.
+constexpr std::size_t largest_chunk = std::size_t{1} << 28U;
 constexpr std::size_t block_bytes = std::size_t{1} << 20U;
 
 std::string to_text(const std::vector<std::uint32_t>& version) {
@@ -86,6 +89,10 @@ Hdf5File open_results(const fs::path& path) {
   return file;
 }
 
+bool is_unshared(const fs::path& path) {
+  return static_cast<unsigned char>(superblock_start(path)[flags_position]) == writing;
+}
+
 DatasetReader::DatasetReader(const Hdf5File& file, fs::path path, std::string name)
     : path_(std::move(path)), name_(std::move(name)) {
   dataset_ = Hdf5Dataset(
@@ -109,26 +116,42 @@ void DatasetReader::check_chunks() const {
   hsize_t chunk = 0;
   if (H5Pget_layout(properties.id()) != H5D_CHUNKED) throw damaged("does not lie in chunks");
   check(H5Pget_chunk(properties.id(), 1, &chunk), path_, "read the layout of " + name_);
+  const std::size_t row_size = H5Tget_size(type_.id());
+  if (row_size == 0 || chunk > largest_chunk / row_size) throw damaged("has chunks too large");
   hsize_t chunks = 0;
   const Hdf5Space all(check(H5Dget_space(dataset_.id()), path_, "find the rows of " + name_));
   check(H5Dget_num_chunks(dataset_.id(), all.id(), &chunks), path_, "find the rows of " + name_);
   if (rows_ > 0 && (rows_ - 1) / chunk >= chunks) throw damaged("lacks rows that it should have");
 }
 
+void DatasetReader::read(const Hdf5Type& type, std::uint64_t start, std::uint64_t count,
+                         std::byte* rows) const {
+  const std::string attempted = "read table " + name_;
+  const hsize_t first = start;
+  const hsize_t size = count;
+  const Hdf5Space all(check(H5Dget_space(dataset_.id()), path_, attempted));
+  const Hdf5Space memory(check(H5Screate_simple(1, &size, nullptr), path_, attempted));
+  check(H5Sselect_hyperslab(all.id(), H5S_SELECT_SET, &first, nullptr, &size, nullptr), path_,
+        attempted);
+  check(H5Dread(dataset_.id(), type.id(), memory.id(), all.id(), H5P_DEFAULT, rows), path_,
+        attempted);
+}
+
 void DatasetReader::read(const Hdf5Type& type, const Block& block) const {
   const std::size_t row_size = H5Tget_size(type.id());
-  const hsize_t block_rows = std::max<hsize_t>(1, block_bytes / row_size);
-  std::vector<std::byte> bytes(std::min<hsize_t>(block_rows, rows_) * row_size);
-  const std::string attempted = "read table " + name_;
-  const Hdf5Space all(check(H5Dget_space(dataset_.id()), path_, attempted));
-  for (hsize_t start = 0; start < rows_; start += block_rows) {
-    const hsize_t count = std::min<hsize_t>(block_rows, rows_ - start);
-    const Hdf5Space memory(check(H5Screate_simple(1, &count, nullptr), path_, attempted));
-    check(H5Sselect_hyperslab(all.id(), H5S_SELECT_SET, &start, nullptr, &count, nullptr), path_,
-          attempted);
-    check(H5Dread(dataset_.id(), type.id(), memory.id(), all.id(), H5P_DEFAULT, bytes.data()),
-          path_, attempted);
+  const std::uint64_t block_rows = std::max<std::uint64_t>(1, block_bytes / row_size);
+  std::vector<std::byte> bytes(std::min(block_rows, rows_) * row_size);
+  for (std::uint64_t start = 0; start < rows_; start += block_rows) {
+    const std::uint64_t count = std::min(block_rows, rows_ - start);
+    read(type, start, count, bytes.data());
     block(bytes.data(), count);
+  }
+}
+
+void DatasetReader::check_range(std::uint64_t offset, std::uint64_t length) const {
+  if (offset > rows_ || length > rows_ - offset) {
+    throw damaged("has no " + std::to_string(length) + " rows from " + std::to_string(offset) +
+                  " on");
   }
 }
 

@@ -15,6 +15,10 @@ namespace lfsrun {
 /// Error where it is damaged.
 [[nodiscard]] Hdf5File open_results(const std::filesystem::path& path);
 
+/// Whether the superblock says that somebody makes the file who has not shared it with readers yet.
+/// InputError where it cannot be opened or is no HDF5 file.
+[[nodiscard]] bool is_unshared(const std::filesystem::path& path);
+
 /// Calls `read`; what is wrong with a file that somebody gave us to read is bad input.
 template <typename Read>
 auto as_bad_input(Read read) {
@@ -39,6 +43,10 @@ class DatasetReader {
   [[nodiscard]] const Hdf5Type& stored_type() const { return type_; }
   /// Calls `block` with all rows in order, as `type` lays them out. Throws Error.
   void read(const Hdf5Type& type, const Block& block) const;
+  /// Reads rows start ... start + count - 1, which must be there, as `type` lays them out.
+  void read(const Hdf5Type& type, std::uint64_t start, std::uint64_t count, std::byte* rows) const;
+  /// Throws Error where the table has no rows offset ... offset + length - 1.
+  void check_range(std::uint64_t offset, std::uint64_t length) const;
 
  private:
   void check_chunks() const;
@@ -55,18 +63,25 @@ class DatasetReader {
 [[nodiscard]] std::size_t stored_width(const DatasetReader& table, const char* name,
                                        const std::filesystem::path& path);
 
+/// The columns with the widths of the texts in the file.
+template <typename Row>
+std::vector<Column<Row>> stored_columns(const DatasetReader& table,
+                                        const std::filesystem::path& path,
+                                        std::vector<Column<Row>> columns) {
+  for (auto& column : columns) {
+    const auto width = stored_width(table, column.name, path);
+    if (std::holds_alternative<std::string Row::*>(column.member)) column.width = width;
+  }
+  return columns;
+}
+
 /// All rows of one table.
 template <typename Row>
 std::vector<Row> read_rows(const Hdf5File& file, const std::filesystem::path& path,
                            const char* name, std::vector<Column<Row>> columns) {
   const DatasetReader table(file, path, name);
-  for (auto& column : columns) {
-    const auto width = stored_width(table, column.name, path);
-    if (std::holds_alternative<std::string Row::*>(column.member)) column.width = width;
-  }
-  const RowLayout<Row> layout(std::move(columns));
+  const RowLayout<Row> layout(stored_columns(table, path, std::move(columns)));
   std::vector<Row> rows;
-  rows.reserve(table.rows());
   table.read(layout.type(), [&](const std::byte* block, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i)
       rows.push_back(layout.decode(block + i * layout.size()));

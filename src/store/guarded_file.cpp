@@ -69,6 +69,18 @@ herr_t failure(const std::string& reason) {
   return -1;
 }
 
+/// HDF5 forgets why it failed when a driver calls it again to clean up: kept here meanwhile.
+class KeptErrors {
+ public:
+  KeptErrors() : kept_(H5Eget_current_stack()) {}
+  ~KeptErrors() { H5Eset_current_stack(kept_); }
+  KeptErrors(const KeptErrors&) = delete;
+  KeptErrors& operator=(const KeptErrors&) = delete;
+
+ private:
+  hid_t kept_;
+};
+
 std::uint64_t size_of(int descriptor) {
   struct stat status {};
   return ::fstat(descriptor, &status) == 0 ? static_cast<std::uint64_t>(status.st_size) : 0;
@@ -140,6 +152,7 @@ H5FD_t* open(const char* name, unsigned flags, hid_t access, haddr_t largest) {
 }
 
 herr_t close(H5FD_t* file) {
+  const KeptErrors kept;
   const std::unique_ptr<GuardedFile> owner(&of(file));
   return H5FDclose(owner->plain);
 }
@@ -217,8 +230,14 @@ herr_t truncate(H5FD_t* file, hid_t transfer, hbool_t closing) {
   return H5FDtruncate(of(file).plain, transfer, closing);
 }
 
-herr_t lock(H5FD_t* file, hbool_t exclusive) { return H5FDlock(of(file).plain, exclusive); }
-herr_t unlock(H5FD_t* file) { return H5FDunlock(of(file).plain); }
+// Readers take none: one that holds it until it is done would refuse itself what it has read.
+herr_t lock(H5FD_t* file, hbool_t exclusive) {
+  return exclusive ? H5FDlock(of(file).plain, exclusive) : 0;
+}
+herr_t unlock(H5FD_t* file) {
+  const KeptErrors kept;
+  return H5FDunlock(of(file).plain);
+}
 
 hid_t driver() {
   static const H5FD_class_t functions = [] {

@@ -182,6 +182,16 @@ PartFile::PartFile(fs::path output, Existing existing)
   throw refusal(part_, "cannot create it (" + reason(code) + "); choose another --output");
 }
 
+void PartFile::check_place() {
+  const auto now = std::chrono::steady_clock::now();
+  if (now - looked_ < std::chrono::seconds(1)) return;
+  looked_ = now;
+  if (is_still_at(file_, part_)) return;
+  throw Error(part_.string() +
+              ": was removed or replaced while the job was running, and what was in it is lost; "
+              "leave it alone and start the job again");
+}
+
 void PartFile::sync() {
   if (::fdatasync(file_.get()) != 0) {
     throw Error(part_.string() + ": cannot sync (" + reason(errno) + ")");
@@ -206,7 +216,8 @@ void PartFile::take_over() {
 }
 
 PartFile::~PartFile() {
-  if (claimed_ || !is_still_at(file_, part_)) return;
+  const bool has_all = resumed_.get() < 0;
+  if ((claimed_ && has_all) || !is_still_at(file_, part_)) return;
   ::unlink(part_.c_str());
   remove_folders(new_folders_);
 }

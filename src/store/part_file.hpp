@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <vector>
@@ -46,6 +47,8 @@ class PartFile {
   /// Shares a lock with readers, so that no other run can take the .part away; from here on it
   /// stays. InputError where another run took it in the moment before.
   void claim();
+  /// Throws Error where the file was removed or replaced; looks at most once a second.
+  void check_place();
   /// Brings what was written to the disk itself (fdatasync), and the first time the file's name.
   /// Throws Error.
   void sync();
@@ -61,6 +64,7 @@ class PartFile {
   FileDescriptor resumed_;  // locked, so that no other run resumes it too
   bool claimed_ = false;
   bool name_synced_ = false;
+  std::chrono::steady_clock::time_point looked_;
 };
 
 }  // namespace lfsrun

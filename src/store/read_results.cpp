@@ -17,12 +17,31 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string read_source(const Hdf5File& file, const fs::path& path) {
+  const char* attempted = "read the job's source";
+  const Hdf5Dataset dataset(
+      check(H5Dopen2(file.id(), dataset_names::job_source, H5P_DEFAULT), path, attempted));
+  const Hdf5Type type(check(H5Dget_type(dataset.id()), path, attempted));
+  const Hdf5Space space(check(H5Dget_space(dataset.id()), path, attempted));
+  if (H5Tget_class(type.id()) != H5T_STRING || H5Tis_variable_str(type.id()) != 0 ||
+      H5Sget_simple_extent_npoints(space.id()) != 1) {
+    throw Error(path.string() + ": damaged: the job's source is not a text");
+  }
+  constexpr std::size_t longest = std::size_t{1} << 28U;
+  const std::size_t size = H5Tget_size(type.id());
+  if (size > longest) throw Error(path.string() + ": damaged: the job's source is too long");
+  std::vector<std::byte> bytes(size);
+  check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, bytes.data()), path,
+        attempted);
+  return unpadded(bytes.data(), bytes.size());
+}
+
 class ResultsReader {
  public:
   explicit ResultsReader(fs::path path) : path_(std::move(path)), file_(open_results(path_)) {}
 
   Results read() {
-    read_header();
+    read_header(file_, path_, results_);
     read_analyses();
     read_children();
     results_.run_analyses = rows<RunAnalysisRow>(dataset_names::run_analyses);
@@ -33,10 +52,8 @@ class ResultsReader {
   }
 
  private:
-  void read_header();
   void read_analyses();
   void read_children();
-  [[nodiscard]] std::string read_source() const;
   [[nodiscard]] AnalysisRecord* record_of(std::uint64_t analysis);
   [[nodiscard]] std::vector<std::uint16_t> slice(const std::vector<std::uint16_t>& numbers,
                                                  std::uint64_t offset, std::uint64_t length) const;
@@ -51,35 +68,6 @@ class ResultsReader {
   Results results_;
   std::unordered_map<std::uint64_t, std::size_t> index_of_id_;
 };
-
-void ResultsReader::read_header() {
-  results_.job = read_text_attribute(file_, path_, "job");
-  results_.created_utc = read_text_attribute(file_, path_, "created_utc");
-  results_.software_version = read_text_attribute(file_, path_, "software_version");
-  results_.git_commit = read_text_attribute(file_, path_, "git_commit");
-  results_.complete = read_number_attribute(file_, path_, "complete") == std::vector{1U};
-  results_.source = read_source();
-  for (auto& config :
-       read_rows<ConfigRow>(file_, path_, dataset_names::job_configs, config_columns(1, 1))) {
-    results_.configs.emplace_back(std::move(config.name), std::move(config.text));
-  }
-}
-
-std::string ResultsReader::read_source() const {
-  const char* attempted = "read the job's source";
-  const Hdf5Dataset dataset(
-      check(H5Dopen2(file_.id(), dataset_names::job_source, H5P_DEFAULT), path_, attempted));
-  const Hdf5Type type(check(H5Dget_type(dataset.id()), path_, attempted));
-  const Hdf5Space space(check(H5Dget_space(dataset.id()), path_, attempted));
-  if (H5Tget_class(type.id()) != H5T_STRING || H5Tis_variable_str(type.id()) != 0 ||
-      H5Sget_simple_extent_npoints(space.id()) != 1) {
-    throw Error(path_.string() + ": damaged: the job's source is not a text");
-  }
-  std::vector<std::byte> bytes(H5Tget_size(type.id()));
-  check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, bytes.data()), path_,
-        attempted);
-  return unpadded(bytes.data(), bytes.size());
-}
 
 void ResultsReader::read_analyses() {
   for (auto& row : rows<AnalysisRow>(dataset_names::analyses)) {
@@ -134,6 +122,19 @@ std::vector<std::uint16_t> ResultsReader::slice(const std::vector<std::uint16_t>
 }
 
 }  // namespace
+
+void read_header(const Hdf5File& file, const fs::path& path, Results& results) {
+  results.job = read_text_attribute(file, path, "job");
+  results.created_utc = read_text_attribute(file, path, "created_utc");
+  results.software_version = read_text_attribute(file, path, "software_version");
+  results.git_commit = read_text_attribute(file, path, "git_commit");
+  results.complete = read_number_attribute(file, path, "complete") == std::vector{1U};
+  results.source = read_source(file, path);
+  for (auto& config :
+       read_rows<ConfigRow>(file, path, dataset_names::job_configs, config_columns(1, 1))) {
+    results.configs.emplace_back(std::move(config.name), std::move(config.text));
+  }
+}
 
 AnalysisCount count_analyses(const fs::path& file) {
   return as_bad_input([&]() -> AnalysisCount {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/hdf5_handles.hpp"
 #include "store/tables.hpp"
 
 namespace lfsrun {
@@ -20,6 +21,9 @@ struct Results {
   std::vector<RunFailureRow> run_failures;
   std::vector<RunSummary> run_summary;  // 0 or 1
 };
+
+/// Fills in what an open result file says of itself: all of Results but the rows. Throws Error.
+void read_header(const Hdf5File& file, const std::filesystem::path& path, Results& results);
 
 /// Throws InputError for what is not a result file of ours, has another format version, or is
 /// damaged.

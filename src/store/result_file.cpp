@@ -228,6 +228,7 @@ void ResultFile::Impl::check_open() const {
 
 void ResultFile::Impl::commit() {
   check_open();
+  part.check_place();
   for (Table* table : tables()) table->write();
 }
 
@@ -272,6 +273,7 @@ void ResultFile::commit() {
 void ResultFile::sync() {
   impl_->or_abandon([this] {
     impl_->check_open();
+    impl_->part.check_place();
     impl_->part.sync();
   });
 }

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "store/read_results.hpp"
+#include "store/record_stream.hpp"
 #include "store/sample.hpp"
 
 namespace lfsrun::testing {
@@ -72,6 +73,25 @@ std::string lost(const fs::path& file, const Session& session, std::uint64_t com
   return error.what();
 }
 
+/// Resumes a copy of the file as the program does; what is wrong with the new one.
+std::string taken_over(const fs::path& part, const Session& session, std::uint64_t committed) try {
+  const TemporaryFolder folder;
+  const auto output = folder.path() / "r.h5";
+  const auto copy = folder.path() / "r.h5.part";
+  fs::copy_file(part, copy);
+  RecordStream left(copy);
+  ResultFile file(output, session_header(session), Existing::resumed);
+  for (AnalysisRecord record; left.next(record);) {
+    left.state_cycles([&](auto cycles) { file.append_state_cycles(cycles); });
+    file.append(record);
+  }
+  file.take_over();
+  file.commit();
+  return fs::exists(copy.string() + ".new") ? "not renamed" : lost(copy, session, committed);
+} catch (const std::exception& error) {
+  return error.what();
+}
+
 }  // namespace
 
 CrashCounts crash_everywhere(const Session& session, std::size_t take_over_each) {
@@ -90,9 +110,11 @@ CrashCounts crash_everywhere(const Session& session, std::size_t take_over_each)
       ++counts.states;
       EXPECT_EQ(lost(part, session, commits[next - 1].records), "")
           << session.name << ": after change " << i << ", at " << trace.changes()[i].offset;
+      if (counts.states % take_over_each != 0) return;
+      ++counts.take_overs;
+      EXPECT_EQ(taken_over(part, session, commits[next - 1].records), "") << i;
     });
   }
-  static_cast<void>(take_over_each);
   return counts;
 }
 

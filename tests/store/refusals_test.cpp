@@ -115,6 +115,23 @@ TEST(Refusals, overwrite_replaces_at_the_end) {
   EXPECT_EQ(read_results(output).records.size(), 1);
 }
 
+TEST(Refusals, part_that_was_removed_under_the_run) {
+  for (const bool replaced : {false, true}) {
+    const TemporaryFolder folder;
+    ResultFile file(folder.path() / "r.h5", sample_header(), Existing::refused);
+    fs::remove(file.part_path());
+    if (replaced) std::ofstream(file.part_path()) << "another";
+    file.append(sample_record(0));
+    try {
+      file.commit();
+      ADD_FAILURE() << "not noticed";
+    } catch (const Error& error) {
+      EXPECT_THAT(error.what(), HasSubstr("was removed or replaced"));
+    }
+    EXPECT_EQ(fs::exists(file.part_path()), replaced);
+  }
+}
+
 TEST(Refusals, part_of_a_living_run) {
   const TemporaryFolder folder;
   const auto output = folder.path() / "r.h5";
