@@ -109,7 +109,7 @@ std::optional<JournalContent> read_journal(const std::filesystem::path& path) {
   return content;
 }
 
-JournalProgress journal_progress(const std::filesystem::path& path) {
+JournalProgress journal_progress(const std::filesystem::path& path, Word analyses_done) {
   std::ifstream in(path, std::ios::binary);
   std::array<Word, order_word> head{};
   const auto read = [&in](auto& value) {
@@ -123,8 +123,9 @@ JournalProgress journal_progress(const std::filesystem::path& path) {
   for (Word bytes = 0; !error && at + entry_head < size; at += entry_head + bytes) {
     EntryKind kind{};
     in.seekg(static_cast<std::streamoff>(at + sizeof(Word)));
-    if (!read(bytes) || !read(kind) || bytes > size - at - entry_head) break;
-    progress.results += kind == EntryKind::result ? 1U : 0U;
+    Word row = 0;
+    if (!read(bytes) || !read(kind) || !read(row) || bytes > size - at - entry_head) break;
+    progress.results += kind == EntryKind::result && row >= analyses_done ? 1U : 0U;
     progress.events += kind == EntryKind::blame ? 1U : 0U;
   }
   return progress;

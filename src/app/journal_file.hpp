@@ -42,9 +42,10 @@ struct JournalProgress {
   std::uint64_t events = 0;  // that say whom crashes are due to: they too are progress
 };
 
-/// Of the journal of a run that may be going on, without reading results; all 0 where there is
-/// none. Costs a read for each entry.
-[[nodiscard]] JournalProgress journal_progress(const std::filesystem::path& path);
+/// Of the journal of a run that may be going on, without reading results, and without those of the
+/// rows before `analyses_done`; all 0 where there is none. Costs a read for each entry.
+[[nodiscard]] JournalProgress journal_progress(const std::filesystem::path& path,
+                                               std::uint64_t analyses_done = 0);
 
 /// A new journal, beside the one whose place it takes with publish(). All throw Error where the
 /// disk is full or worse.

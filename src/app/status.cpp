@@ -20,20 +20,19 @@ struct JobStatus {
 
 // Without the number of restarts: the launcher takes other words for progress. That a unit is
 // suspected of a crash is some, for in the end it is given up and the job goes on.
-std::string units_done(const fs::path& journal) {
-  const JournalProgress progress = journal_progress(journal);
-  std::string text;
-  if (progress.results > 0) text += fmt::format(", {} units of further ones", progress.results);
-  if (progress.events > 0) text += fmt::format("; {} notes on crashes", progress.events);
+std::string unfinished(const fs::path& part, std::uint64_t analyses) {
+  const JournalProgress units = journal_progress(part.string() + ".units", analyses);
+  std::string text = fmt::format("{} units of further ones are done", units.results);
+  if (units.events > 0) text += fmt::format("; {} notes on crashes", units.events);
   return text;
 }
 
 JobStatus status_of(const Campaign& campaign) {
   const fs::path part = campaign.output.string() + ".part";
   if (fs::exists(part)) {
-    return {false, fmt::format("{}: {} of {} analyses are done{}", part.string(),
-                               count_analyses(part).analyses, campaign.analysis_count(),
-                               units_done(part.string() + ".units"))};
+    const std::uint64_t analyses = count_analyses(part).analyses;
+    return {false, fmt::format("{}: {} of {} analyses and {}", part.string(), analyses,
+                               campaign.analysis_count(), unfinished(part, analyses))};
   }
   if (!fs::exists(campaign.output)) {
     return {false, fmt::format("{}: not begun", campaign.output.string())};

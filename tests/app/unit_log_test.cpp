@@ -158,6 +158,8 @@ TEST_F(Journal, CountsRestartsAndItsResults) {
   EXPECT_EQ(journal_progress(path_).results, 0U);
   write_two();
   EXPECT_EQ(journal_progress(path_).results, 2U);
+  EXPECT_EQ(journal_progress(path_, 5).results, 1U);
+  EXPECT_EQ(journal_progress(path_, 6).results, 0U);
   EXPECT_EQ(journal_progress(path_).restarts, 0U);
   for (const std::uint64_t restart : {1U, 2U, 3U}) {
     UnitLog log(resumed());
