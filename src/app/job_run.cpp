@@ -86,7 +86,7 @@ class JobRun {
         interrupted_(line.existing == Existing::resumed ? Interrupted(campaign) : Interrupted()),
         resumed_(interrupted_.count()),
         file_(campaign.output, result_header(campaign), line.existing),
-        log_(log_options(campaign, line.existing == Existing::resumed, resumed_, pool.ranks)),
+        log_(log_after_copying(line)),
         display_(quiet_ ? ProgressMode::none : line.progress),
         total_cost_(total_cost(campaign, resumed_)) {
     summary_.started_utc = utc_now();
@@ -142,8 +142,13 @@ class JobRun {
     };
   }
 
-  void take_over() {
+  /// An old file that is refused leaves its journal as it is.
+  UnitLogOptions log_after_copying(const CommandLine& line) {
     interrupted_.copy_to(file_, campaign_, [this](const AnalysisRow& row) { count(row); });
+    return log_options(campaign_, line.existing == Existing::resumed, resumed_, pool_.ranks);
+  }
+
+  void take_over() {
     file_.take_over();
     interrupted_ = {};
     summary_.restarts = log_.restarts();
@@ -313,6 +318,7 @@ class JobRun {
   PoolSession& pool_;
   bool quiet_;
   Clock::time_point started_ = Clock::now();
+  std::uint64_t finished_ = 0, verified_ = 0, unproven_ = 0, failed_ = 0;
   Interrupted interrupted_;  // until it is taken over
   std::size_t resumed_;      // analyses that were done before
   ResultFile file_;
@@ -321,7 +327,6 @@ class JobRun {
   ProgressDisplay display_;
   double total_cost_;
   Clock::time_point last_commit_ = Clock::now(), last_sync_ = last_commit_;
-  std::uint64_t finished_ = 0, verified_ = 0, unproven_ = 0, failed_ = 0;
   RunSummary summary_;
   std::exception_ptr write_error_;
 };

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <regex>
 #include <thread>
@@ -63,6 +64,14 @@ bool kill_after(const fs::path& folder, const Words& command, std::uintmax_t byt
   return running;
 }
 
+std::uint64_t committed_in(const fs::path& part) {
+  try {
+    return count_analyses(part).analyses;
+  } catch (const std::exception&) {  // not yet made
+    return 0;
+  }
+}
+
 class Resume : public ::testing::TestWithParam<int> {};
 
 TEST_P(Resume, a_killed_run_goes_on_where_it_was) {
@@ -99,6 +108,61 @@ TEST(Resumed, without_a_part_is_a_run) {
   const Outcome run = lfsrun(folder.path(), {"run", "many.toml", "--resume", "--output", "m.h5"});
   EXPECT_EQ(run.code, 0) << run;
   EXPECT_TRUE(read_results(folder / "m.h5").complete);
+}
+
+// The kernel makes a file empty before anything is in it.
+TEST(Resumed, an_empty_part_is_no_obstacle) {
+  const TemporaryFolder folder;
+  write_many_job(folder.path());
+  write_text(folder / "m.h5.part", "");
+  const Outcome run = lfsrun(folder.path(), {"run", "many.toml", "--resume", "--output", "m.h5"});
+  EXPECT_EQ(run.code, 0) << run;
+  EXPECT_TRUE(read_results(folder / "m.h5").complete);
+  EXPECT_FALSE(fs::exists(folder / "m.h5.part"));
+}
+
+TEST(Resumed, a_damaged_part_is_refused_and_left_alone) {
+  const TemporaryFolder folder;
+  write_many_job(folder.path());
+  for (const std::string& left : {std::string("precious"), std::string(100000, '\0')}) {
+    write_text(folder / "m.h5.part", left);
+    const Snapshot before = snapshot(folder.path());
+    const Outcome run = lfsrun(folder.path(), {"run", "many.toml", "--resume", "--output", "m.h5"});
+    EXPECT_EQ(run.code, 2) << run;
+    EXPECT_NE(run.err.find("m.h5.part: not an HDF5 file"), std::string::npos) << run;
+    EXPECT_NE(run.err.find("--overwrite"), std::string::npos) << run;
+    EXPECT_TRUE(snapshot(folder.path()) == before);
+  }
+}
+
+TEST(Resumed, the_cycles_of_states_are_kept) {
+  const TemporaryFolder folder;
+  write_text(folder / "maps.toml", config_text("maps", 2,
+                                               {"characteristic = \"x^9 + x^4 + 1\"",
+                                                "feedback = \"x0 + x1*x2\"\ndegree = 10"},
+                                               "method = \"traversal\"\nstate_cycles = true"));
+  write_text(folder / "long.toml",
+             config_text("long", 2, {"characteristic = \"x^38 + x^6 + x^5 + x + 1\""},
+                         "method = \"both\""));
+  write_text(folder / "job.toml",
+             "format = 1\nname = \"job\"\nconfigs = [\"maps.toml\", \"long.toml\"]\n"
+             "output = \"r.h5\"\n[pool]\nunit_seconds = 0.02\n");
+  const auto maps = [&](const std::string& file) {
+    return lfsrun(folder.path(), {"export", file, "--table", "state_cycles", "--format", "csv"})
+        .out;
+  };
+  RunningProgram program(folder.path(), lfsrun_command(1, {"run", "job.toml"}));
+  while (!program.ended() && committed_in(folder / "r.h5.part") < 2) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  ASSERT_FALSE(program.ended());
+  program.kill();
+  const std::string before = maps("r.h5.part");
+  EXPECT_GT(std::ranges::count(before, '\n'), 1500);
+  const Outcome run = lfsrun(folder.path(), {"run", "job.toml", "--resume"});
+  EXPECT_EQ(run.code, 0) << run;
+  EXPECT_NE(run.out.find("resumed: 2 of 3 analyses"), std::string::npos) << run;
+  EXPECT_EQ(maps("r.h5"), before);
 }
 
 TEST(Resumed, job_must_be_the_same) {
