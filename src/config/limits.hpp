@@ -7,6 +7,8 @@
 namespace lfsrun::limits {
 
 inline constexpr std::uintmax_t file_bytes = 64U << 20U;
+inline constexpr std::size_t key_dots = 16;        // in a.b.c; toml++ itself nests 256 lists
+inline constexpr std::size_t message_bytes = 500;  // of each part of a message
 inline constexpr unsigned degree = 100000;
 inline constexpr std::size_t registers = 1000000;
 inline constexpr std::size_t coefficients = 100000000;  // of all registers of a config: 200 MB

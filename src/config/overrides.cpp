@@ -36,7 +36,8 @@ constexpr std::array<std::string_view, 17> settable = {"name",
                                                        "analysis.factor_seconds"};
 
 [[noreturn]] void refuse(std::string_view key, const Complaint& complaint) {
-  throw InputError(fmt::format("--set {}: {}", key, to_string(complaint)));
+  const SourceLocation where{fmt::format("--set {}", key)};
+  throw InputError(to_string(where) + ": " + to_string(complaint));
 }
 
 bool looks_like_toml(const std::string& text) {

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "base/error.hpp"
+#include "config/limits.hpp"
 
 namespace lfsrun {
 
@@ -18,19 +19,34 @@ namespace {
 // A wrong order makes every coefficient of a file wrong: nobody reads the thousandth line.
 constexpr std::size_t lines_shown = 25;
 constexpr std::size_t lines_kept = 10000;
+constexpr std::size_t path_bytes = 4096;
+
+// What somebody wrote may be long, and may hold characters that move a terminal's cursor.
+std::string printable(std::string_view text, std::size_t most = limits::message_bytes) {
+  const bool cut = text.size() > most;
+  while (cut && most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  std::string result;
+  for (const char c : text.substr(0, most)) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool control = byte < ' ' || byte == 0x7F;
+    result += control ? fmt::format("\\x{:02X}", byte) : std::string(1, c);
+  }
+  return cut ? result + "..." : result;
+}
 
 }  // namespace
 
 std::string to_string(const Complaint& complaint) {
-  std::string text = complaint.problem;
-  if (!complaint.why.empty()) text += " (" + complaint.why + ")";
-  if (!complaint.suggestion.empty()) text += "; " + complaint.suggestion;
+  std::string text = printable(complaint.problem);
+  if (!complaint.why.empty()) text += " (" + printable(complaint.why) + ")";
+  if (!complaint.suggestion.empty()) text += "; " + printable(complaint.suggestion);
   return text;
 }
 
 std::string to_string(const SourceLocation& where) {
-  if (where.line == 0) return where.file;
-  return fmt::format("{}:{}:{}", where.file, where.line, where.column);
+  const std::string file = printable(where.file, path_bytes);
+  if (where.line == 0) return file;
+  return fmt::format("{}:{}:{}", file, where.line, where.column);
 }
 
 void Problems::add(SourceLocation where, const Complaint& complaint) {

@@ -14,7 +14,7 @@ struct Complaint {
   std::string suggestion;  // how to put it right; may be empty
 };
 
-/// "problem (why); suggestion".
+/// "problem (why); suggestion", in one line: control characters as \xNN, long parts cut.
 [[nodiscard]] std::string to_string(const Complaint& complaint);
 
 /// "file:line:column", or the file alone where the line is not known.

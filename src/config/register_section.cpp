@@ -35,6 +35,13 @@ Complaint degree_out_of_range(std::size_t degree) {
           degree == 0 ? "give at least c_0" : "choose a smaller degree"};
 }
 
+bool is_good_name(std::string_view name) {
+  const bool printable = std::none_of(name.begin(), name.end(), [](char c) {
+    return static_cast<unsigned char>(c) < ' ' || c == '\x7F';
+  });
+  return printable && !name.empty() && name.size() <= limits::name_bytes;
+}
+
 /// Puts registers in line: names, limits.
 class RegisterList {
  public:
@@ -107,10 +114,7 @@ class RegisterReader {
   [[nodiscard]] std::string read_name() const {
     const auto name = table_.text("name");
     if (!name) return "";
-    const bool printable = std::none_of(name->begin(), name->end(), [](char c) {
-      return static_cast<unsigned char>(c) < ' ' || c == '\x7F';
-    });
-    if (!printable || name->empty() || name->size() > limits::name_bytes) {
+    if (!is_good_name(*name)) {
       table_.complain("name", {"not a name",
                                fmt::format("1 to {} bytes of text in one line", limits::name_bytes),
                                "shorten it, or leave name out"});
@@ -272,6 +276,12 @@ class RegisterReader {
                               "add a line of coefficients c_0, c_1, ..."});
     }
     const std::string prefix = name.empty() ? path.filename().string() : name;
+    if (!is_good_name(prefix)) {
+      table_.complain("csv", {"the name of the csv file is no name of a register",
+                              fmt::format("1 to {} bytes of text in one line", limits::name_bytes),
+                              "add a name, like name = \"rows\""});
+      return;
+    }
     for (CsvRegister& row : rows) {
       const std::string row_name = fmt::format("{}:{}", prefix, row.where.line);
       list_.add({row_name, {field_, std::move(row.coefficients)}, std::move(row.where)});

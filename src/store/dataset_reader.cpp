@@ -26,9 +26,6 @@ constexpr std::string_view signature{"\x89HDF\r\n\x1a\n", 8};
 constexpr std::size_t flags_position = 11;  // in a superblock of version 2 or 3
 constexpr unsigned char writing = 0x01;     // bits of the flags
 constexpr unsigned char swmr_writing = 0x04;
-// HDF5 reads metadata of a live file again until its checksum fits, and waits twice as long each
-// time, from 1 ns on: 26 times are 70 ms. Its own 100 times hang for minutes on a damaged file.
-constexpr unsigned read_attempts = 26;
 // Far more than we write; HDF5 holds a chunk in memory.
 constexpr std::size_t largest_chunk = std::size_t{1} << 28U;
 constexpr std::size_t block_bytes = std::size_t{1} << 20U;
@@ -76,14 +73,19 @@ void refuse_foreign(const Hdf5File& file, const fs::path& path) {
   }
 }
 
+herr_t refuse_link(const char* /*from*/, const char* /*group*/, const char* /*to*/,
+                   const char* /*object*/, unsigned* /*flags*/, hid_t /*access*/, void* /*data*/) {
+  return -1;
+}
+
 }  // namespace
 
-Hdf5File open_results(const fs::path& path) {
+Hdf5File open_results(const fs::path& path, unsigned attempts) {
   const auto start = superblock_start(path);
   const bool live = (static_cast<unsigned char>(start[flags_position]) & swmr_writing) != 0;
   const unsigned mode = live ? H5F_ACC_RDONLY | H5F_ACC_SWMR_READ : H5F_ACC_RDONLY;
   const Hdf5Properties access = guarded_access(path);
-  check(H5Pset_metadata_read_attempts(access.id(), read_attempts), path, "open it");
+  check(H5Pset_metadata_read_attempts(access.id(), attempts), path, "open it");
   Hdf5File file(check(H5Fopen(path.c_str(), mode, access.id()), path, "open it"));
   refuse_foreign(file, path);
   return file;
@@ -93,11 +95,17 @@ bool is_unshared(const fs::path& path) {
   return static_cast<unsigned char>(superblock_start(path)[flags_position]) == writing;
 }
 
+Hdf5Dataset open_dataset(const Hdf5File& file, const fs::path& path, const std::string& name) {
+  const std::string attempted = "open table " + name;
+  const Hdf5Properties access(check(H5Pcreate(H5P_DATASET_ACCESS), path, attempted));
+  check(H5Pset_elink_cb(access.id(), refuse_link, nullptr), path, attempted);
+  return Hdf5Dataset(check(H5Dopen2(file.id(), name.c_str(), access.id()), path, attempted));
+}
+
 DatasetReader::DatasetReader(const Hdf5File& file, fs::path path, std::string name)
-    : path_(std::move(path)), name_(std::move(name)) {
-  dataset_ = Hdf5Dataset(
-      check(H5Dopen2(file.id(), name_.c_str(), H5P_DEFAULT), path_, "open table " + name_));
+    : path_(std::move(path)), name_(std::move(name)), dataset_(open_dataset(file, path_, name_)) {
   type_ = Hdf5Type(check(H5Dget_type(dataset_.id()), path_, "read the type of " + name_));
+  check_layout();
   const Hdf5Space space(check(H5Dget_space(dataset_.id()), path_, "read the size of " + name_));
   if (H5Sget_simple_extent_ndims(space.id()) != 1) throw damaged("is not one-dimensional");
   hsize_t rows = 0;
@@ -110,18 +118,32 @@ Error DatasetReader::damaged(const std::string& problem) const {
   return Error(path_.string() + ": damaged: table " + name_ + " " + problem);
 }
 
-void DatasetReader::check_chunks() const {
+// Before anything else is asked of it: other layouts and filters lead into other files.
+void DatasetReader::check_layout() {
   const Hdf5Properties properties(
       check(H5Dget_create_plist(dataset_.id()), path_, "read the layout of " + name_));
   hsize_t chunk = 0;
   if (H5Pget_layout(properties.id()) != H5D_CHUNKED) throw damaged("does not lie in chunks");
-  check(H5Pget_chunk(properties.id(), 1, &chunk), path_, "read the layout of " + name_);
+  if (H5Pget_chunk(properties.id(), 1, &chunk) != 1) throw damaged("is not one-dimensional");
   const std::size_t row_size = H5Tget_size(type_.id());
   if (row_size == 0 || chunk > largest_chunk / row_size) throw damaged("has chunks too large");
+  chunk_ = chunk;
+  const int filters = check(H5Pget_nfilters(properties.id()), path_, "read the filters");
+  for (int i = 0; i < filters; ++i) {
+    std::size_t values = 0;
+    const H5Z_filter_t filter = H5Pget_filter2(properties.id(), static_cast<unsigned>(i), nullptr,
+                                               &values, nullptr, 0, nullptr, nullptr);
+    if (filter != H5Z_FILTER_SHUFFLE && filter != H5Z_FILTER_DEFLATE) {
+      throw damaged("has a filter that no lfsrun uses");
+    }
+  }
+}
+
+void DatasetReader::check_chunks() const {
   hsize_t chunks = 0;
   const Hdf5Space all(check(H5Dget_space(dataset_.id()), path_, "find the rows of " + name_));
   check(H5Dget_num_chunks(dataset_.id(), all.id(), &chunks), path_, "find the rows of " + name_);
-  if (rows_ > 0 && (rows_ - 1) / chunk >= chunks) throw damaged("lacks rows that it should have");
+  if (rows_ > 0 && (rows_ - 1) / chunk_ >= chunks) throw damaged("lacks rows that it should have");
 }
 
 void DatasetReader::read(const Hdf5Type& type, std::uint64_t start, std::uint64_t count,

@@ -10,10 +10,15 @@
 
 namespace lfsrun {
 
+// HDF5 reads metadata of a live file again until its checksum fits, and waits twice as long each
+// time, from 1 ns on: 26 times are 70 ms. Its own 100 times hang for minutes on a damaged file.
+inline constexpr unsigned read_attempts = 26;
+
 /// Opens a result file for reading: a complete one, one that a run is writing, or one that a killed
 /// run left. InputError where it cannot be opened, is not ours, or has another format version;
 /// Error where it is damaged.
-[[nodiscard]] Hdf5File open_results(const std::filesystem::path& path);
+[[nodiscard]] Hdf5File open_results(const std::filesystem::path& path,
+                                    unsigned attempts = read_attempts);
 
 /// Whether the superblock says that somebody makes the file who has not shared it with readers yet.
 /// InputError where it cannot be opened or is no HDF5 file.
@@ -30,6 +35,11 @@ auto as_bad_input(Read read) {
     throw InputError(error.what());
   }
 }
+
+/// The dataset `name` of this very file: links that lead into another one are refused. Throws
+/// Error.
+[[nodiscard]] Hdf5Dataset open_dataset(const Hdf5File& file, const std::filesystem::path& path,
+                                       const std::string& name);
 
 /// A one-dimensional dataset, read in blocks: memory does not grow with its rows.
 class DatasetReader {
@@ -49,6 +59,7 @@ class DatasetReader {
   void check_range(std::uint64_t offset, std::uint64_t length) const;
 
  private:
+  void check_layout();
   void check_chunks() const;
   [[nodiscard]] Error damaged(const std::string& problem) const;
 
@@ -56,7 +67,7 @@ class DatasetReader {
   std::string name_;
   Hdf5Dataset dataset_;
   Hdf5Type type_;
-  std::uint64_t rows_ = 0;
+  std::uint64_t rows_ = 0, chunk_ = 0;  // a chunk's rows
 };
 
 /// Bytes of the text column `name`, 0 for a column of numbers; Error where there is none.

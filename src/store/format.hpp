@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -24,6 +25,9 @@ inline constexpr const char* run_failures = "run/failures";
 inline constexpr const char* run_summary = "run/summary";
 inline constexpr const char* job_source = "job/source";
 inline constexpr const char* job_configs = "job/configs";
+inline constexpr std::array all = {
+    analyses,     coefficients, cycles,       factors,     sequences,  symbols,    state_cycles,
+    run_analyses, run_workers,  run_failures, run_summary, job_source, job_configs};
 }  // namespace dataset_names
 
 }  // namespace lfsrun

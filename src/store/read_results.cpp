@@ -11,6 +11,7 @@
 #include "store/columns.hpp"
 #include "store/dataset_reader.hpp"
 #include "store/format.hpp"
+#include "store/structure.hpp"
 
 namespace lfsrun {
 namespace {
@@ -19,12 +20,12 @@ namespace fs = std::filesystem;
 
 std::string read_source(const Hdf5File& file, const fs::path& path) {
   const char* attempted = "read the job's source";
-  const Hdf5Dataset dataset(
-      check(H5Dopen2(file.id(), dataset_names::job_source, H5P_DEFAULT), path, attempted));
+  const Hdf5Dataset dataset = open_dataset(file, path, dataset_names::job_source);
   const Hdf5Type type(check(H5Dget_type(dataset.id()), path, attempted));
-  const Hdf5Space space(check(H5Dget_space(dataset.id()), path, attempted));
+  const Hdf5Properties layout(check(H5Dget_create_plist(dataset.id()), path, attempted));
   if (H5Tget_class(type.id()) != H5T_STRING || H5Tis_variable_str(type.id()) != 0 ||
-      H5Sget_simple_extent_npoints(space.id()) != 1) {
+      H5Pget_layout(layout.id()) != H5D_CONTIGUOUS || H5Pget_external_count(layout.id()) != 0 ||
+      H5Dget_storage_size(dataset.id()) != H5Tget_size(type.id())) {
     throw Error(path.string() + ": damaged: the job's source is not a text");
   }
   constexpr std::size_t longest = std::size_t{1} << 28U;
@@ -138,6 +139,7 @@ void read_header(const Hdf5File& file, const fs::path& path, Results& results) {
 
 AnalysisCount count_analyses(const fs::path& file) {
   return as_bad_input([&]() -> AnalysisCount {
+    check_structure(file);
     const Hdf5File opened = open_results(file);
     return {DatasetReader(opened, file, dataset_names::analyses).rows(),
             read_number_attribute(opened, file, "complete") == std::vector{1U}};
@@ -145,7 +147,10 @@ AnalysisCount count_analyses(const fs::path& file) {
 }
 
 Results read_results(const fs::path& file) {
-  return as_bad_input([&] { return ResultsReader(file).read(); });
+  return as_bad_input([&] {
+    check_structure(file);
+    return ResultsReader(file).read();
+  });
 }
 
 }  // namespace lfsrun

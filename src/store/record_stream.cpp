@@ -10,6 +10,7 @@
 #include "store/columns.hpp"
 #include "store/dataset_reader.hpp"
 #include "store/format.hpp"
+#include "store/structure.hpp"
 
 namespace lfsrun {
 namespace {
@@ -90,6 +91,7 @@ class NumberWindow {
 };
 
 Hdf5File open_with_header(const fs::path& path, Results& header) {
+  check_structure(path);
   Hdf5File file = open_results(path);
   read_header(file, path, header);
   return file;

@@ -78,4 +78,11 @@ class NumberTable : public Table {
   }
 };
 
+template <>
+NumberTable<std::uint16_t>::NumberTable(const Hdf5File&, const std::filesystem::path&,
+                                        const std::string&, Storage);
+template <>
+NumberTable<std::uint32_t>::NumberTable(const Hdf5File&, const std::filesystem::path&,
+                                        const std::string&, Storage);
+
 }  // namespace lfsrun

@@ -9,6 +9,7 @@
 
 #include "store/dataset_reader.hpp"
 #include "store/row_text.hpp"
+#include "store/structure.hpp"
 
 namespace lfsrun {
 namespace {
@@ -125,6 +126,7 @@ void write_all(const DatasetReader& table, const RowText& row, Writer writer) {
 void dump_table(const fs::path& file, const std::string& table, DumpFormat format,
                 std::ostream& out) {
   as_bad_input([&] {
+    check_structure(file);
     const Hdf5File opened = open_results(file);
     const DatasetReader reader(opened, file, known_table(table, tables_in(opened, file), file));
     const RowText row = row_text(reader.stored_type(), file);
@@ -134,7 +136,10 @@ void dump_table(const fs::path& file, const std::string& table, DumpFormat forma
 }
 
 std::vector<std::string> table_names(const fs::path& file) {
-  return tables_in(open_results(file), file);
+  return as_bad_input([&] {
+    check_structure(file);
+    return tables_in(open_results(file), file);
+  });
 }
 
 }  // namespace lfsrun

@@ -16,7 +16,8 @@ enum class DumpFormat { csv, json };
 void dump_table(const std::filesystem::path& file, const std::string& table, DumpFormat format,
                 std::ostream& out);
 
-/// The tables of a result file: "analyses", "coefficients", ..., "run/summary".
+/// The tables of a result file: "analyses", "coefficients", ..., "run/summary". InputError as
+/// above.
 [[nodiscard]] std::vector<std::string> table_names(const std::filesystem::path& file);
 
 }  // namespace lfsrun

@@ -166,5 +166,24 @@ TEST_P(FullDisk, is_a_clear_error) {
 INSTANTIATE_TEST_SUITE_P(, FullDisk,
                          ::testing::Combine(::testing::Values(1, 3), ::testing::Values(8, 60)));
 
+// Names and paths in the files lead no write elsewhere: what a run leaves is the output it was
+// told.
+TEST_F(Outputs, hostile_names_write_nothing_elsewhere) {
+  fs::create_directories(folder / "a/b");
+  write_text(folder / "a/rows.csv", "1,1\n");
+  write_text(folder / "a/b/evil.toml",
+             "format = 1\n[field]\norder = 2\n[[register]]\nname = \"../../../register\"\n"
+             "coefficients = [1, 1]\n[[register]]\nname = \"/tmp/rows\"\ncsv = \"../rows.csv\"\n"
+             "[[analysis]]\nkind = \"cycles\"\n");
+  write_text(folder / "a/job.toml",
+             "format = 1\nconfigs = [\"b/../b/evil.toml\"]\noutput = \"b/../out/r.h5\"\n");
+  const Snapshot before = snapshot(folder.path());
+  const Outcome outcome = lfsrun(folder / "a/b", {"run", "../job.toml", "-q"});
+  EXPECT_EQ(outcome.code, 0) << outcome;
+  EXPECT_TRUE(fs::remove(folder / "a/out/r.h5"));
+  EXPECT_TRUE(fs::remove(folder / "a/out"));  // nothing else was in it
+  EXPECT_TRUE(snapshot(folder.path()) == before);
+}
+
 }  // namespace
 }  // namespace lfsrun::testing

@@ -1,0 +1,108 @@
+// The promises of the config room, written down a second time: what it accepts keeps to them.
+
+#include "fuzz/campaign_rules.hpp"
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+#include <string>
+
+#include "config/duration.hpp"
+#include "config/limits.hpp"
+#include "register/boolean_feedback.hpp"
+
+namespace lfsrun::fuzz {
+namespace {
+
+void rule(bool kept, const char* which) {
+  if (!kept) throw std::logic_error(std::string("broken rule: ") + which);
+}
+
+bool has_control_character(const std::string& text) {
+  return std::ranges::any_of(
+      text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; });
+}
+
+void check_file_name(const std::string& name) {
+  rule(!name.empty() && name.size() <= limits::name_bytes, "names have 1 to name_bytes bytes");
+  rule(name.find('/') == std::string::npos && !has_control_character(name), "names are file names");
+  rule(name.front() != '.' && name.front() != '-', "names are no hidden files and no options");
+}
+
+void check_analysis(const AnalysisSpec& analysis) {
+  rule(analysis.kind == "cycles", "kinds are known");
+  rule(analysis.sequences <= limits::sequences, "sequences");
+  rule(analysis.sequence_length <= limits::sequence_length, "sequence_length");
+  rule(analysis.factor_seconds >= 0 && analysis.factor_seconds <= limits::factor_seconds,
+       "factor_seconds");
+}
+
+void check_pair(const FeedbackRegister& reg, const AnalysisSpec& analysis) {
+  const Method method = resolved_method(analysis, reg);
+  rule(method == Method::traversal || reg.linear(), "algebra is for linear registers");
+  const std::uint64_t most = std::uint64_t{1} << max_traversal_states_log2(reg.field.order());
+  rule(method == Method::algebra || states_up_to(reg, most + 1) <= most, "states of a traversal");
+  const std::uint64_t asked = analysis.sequences * analysis.sequence_length;
+  rule(states_up_to(reg, asked) <= limits::stored_symbols, "stored symbols");
+  const std::uint64_t mapped = std::uint64_t{1} << max_mapped_states_log2;
+  rule(!analysis.state_cycles ||
+           (method != Method::algebra && states_up_to(reg, mapped + 1) <= mapped),
+       "state_cycles");
+}
+
+void check_config(const Config& config) {
+  check_file_name(config.name);
+  rule(config.text.size() <= limits::file_bytes, "file_bytes");
+  rule(config.field.order() >= 2 && config.field.order() <= Field::max_order, "field order");
+  rule(!config.registers.empty() && config.registers.size() <= limits::registers, "registers");
+  rule(!config.analyses.empty() && config.analyses.size() <= limits::analyses, "analyses");
+  std::set<std::string> names;
+  std::size_t coefficients = 0;
+  for (const RegisterSpec& spec : config.registers) {
+    rule(names.insert(spec.name).second, "register names are unique");
+    rule(!spec.name.empty() && !has_control_character(spec.name), "register names are one line");
+    check_rules(spec.reg);
+    coefficients += spec.reg.degree();
+    for (const AnalysisSpec& analysis : config.analyses) check_pair(spec.reg, analysis);
+  }
+  rule(coefficients <= limits::coefficients, "coefficients");
+  for (const AnalysisSpec& analysis : config.analyses) check_analysis(analysis);
+}
+
+void check_pool(const PoolOptions& pool) {
+  rule(pool.workers <= limits::workers, "workers");
+  rule(pool.retries <= limits::retries, "retries");
+  rule(pool.unit_seconds >= limits::least_unit_seconds && pool.unit_seconds <= limits::unit_seconds,
+       "unit_seconds");
+  rule(pool.unit_timeout >= limits::least_unit_timeout && pool.unit_timeout <= limits::unit_timeout,
+       "unit_timeout");
+}
+
+}  // namespace
+
+void check_rules(const FeedbackRegister& reg) {
+  rule(reg.degree() >= 1 && reg.degree() <= limits::degree, "degree");
+  rule(reg.coefficients.size() == reg.degree(), "a coefficient a stage");
+  rule(std::ranges::all_of(reg.coefficients, [&](Element c) { return c < reg.field.order(); }),
+       "coefficients are elements");
+  if (reg.linear()) return;
+  rule(reg.field.order() == 2, "nonlinear registers are over GF(2)");
+  rule(feedback_text(reg).size() <= limits::feedback_bytes, "feedback_bytes");
+}
+
+void check_rules(const Campaign& campaign) {
+  check_file_name(campaign.name);
+  rule(!campaign.output.filename().empty(), "the output is a file");
+  rule(campaign.output == campaign.output.lexically_normal(), "the output is what it looks like");
+  rule(!campaign.configs.empty(), "a job has configs");
+  std::set<std::string> names;
+  for (const Config& config : campaign.configs) {
+    rule(names.insert(config.name).second, "config names are unique");
+    check_config(config);
+  }
+  check_pool(campaign.pool);
+  rule(campaign.slurm.ntasks <= limits::ntasks, "ntasks");
+  rule(campaign.slurm.time.empty() || parse_duration(campaign.slurm.time).value_or(0) > 0, "time");
+}
+
+}  // namespace lfsrun::fuzz
