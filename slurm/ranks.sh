@@ -80,13 +80,22 @@ choose_starter() {
   starter+=("$program" run)
 }
 
+# On other nodes the place is made by the first rank that comes there, and removed by the first that
+# leaves: when the whole job is cancelled, nobody can go there any more. Signals are the program's.
+# shellcheck disable=SC2016  # for the inner shell
+in_place_of_srun='trap : USR1 TERM INT HUP; mkdir -p -m 700 "$0" || exit 1
+  code=0; "$@" || code=$?; rm -rf "$0"; exit "$code"'
+
+# PMIx ends the step when a rank dies that has joined the others. kill-on-bad-exit would do so when
+# the first rank returns an exit code that is not 0, and hide that code; --wait is for those that
+# die before they join.
 use_srun() {
-  starter=(srun --mpi=pmix --quiet --kill-on-bad-exit=1 --export=ALL --ntasks="$1")
+  starter=(srun --mpi=pmix --quiet --kill-on-bad-exit=0 --wait=60 --export=ALL --ntasks="$1")
   if ((all_nodes > 1)); then
     starter+=(--nodes="${#nodes[@]}" --nodelist="$(IFS=,; echo "${nodes[*]}")")
   fi
   if (($1 > ${SLURM_NTASKS:-1})); then starter+=(--overcommit); fi
-  make_place_there
+  if ((all_nodes > 1)); then starter+=(bash -c "$in_place_of_srun" "$place"); fi
 }
 
 use_mpirun() {
@@ -98,11 +107,6 @@ use_mpirun() {
   if ((all_nodes > 1)); then
     starter+=(--host "$(IFS=,; echo "${nodes[*]/%/:$1}")")
   fi
-  make_place_there
-}
-
-# On other nodes the place is made by the first rank that comes there.
-make_place_there() {
   # shellcheck disable=SC2016  # for the inner shell
   if ((all_nodes > 1)); then starter+=(bash -c 'mkdir -p -m 700 "$0" && exec "$@"' "$place"); fi
 }
@@ -122,7 +126,7 @@ run_once() {
   set -m
   LFSRUN_PLACE=$place SLURM_JOB_NAME=${place##*/} OMPI_MCA_orte_tmpdir_base=$place \
     OMPI_MCA_btl_vader_backing_directory=$place \
-    "${starter[@]}" "${arguments[@]}" </dev/null &
+    "${starter[@]}" "${files[@]}" "${options[@]}" </dev/null &
   child=$!
   set +m
   ((stops == 0)) || kill -USR1 "$child" 2>/dev/null || true
@@ -142,11 +146,15 @@ catch_signals() {
 
 # shellcheck disable=SC2317  # called by the trap
 stop() {
-  stops=$((stops + 1))
-  if ((stops == 1)); then
+  local now
+  now=$(date +%s%N)
+  if ((stops == 0)); then
+    stops=1
+    stopped_at=$now
     say "stopping: what is done is kept (once more: stop at once)"
     [[ -z $child ]] || kill -USR1 "$child" 2>/dev/null || true
-  else
-    end_ranks
+  elif ((now > stopped_at + 300000000)); then # a job that is cancelled gets the same from all sides
+    stops=2
+    end_ranks 2>/dev/null
   fi
 }

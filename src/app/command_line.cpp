@@ -79,6 +79,11 @@ void add_status(CLI::App& app, CommandLine& line) {
   app.add_option("FILE", line.files, "Job or config files (TOML)")->required();
   app.add_option("--output", line.output, "Result file instead of the job's");
   app.add_option("--set", line.overrides, "Override a key, as for run")->allow_extra_args(false);
+  app.add_option(
+         "--print", line.print,
+         "For scripts, instead: output (the path of each job's result file) or sbatch (its\n"
+         "[slurm] as options of sbatch, one a line)")
+      ->check(CLI::IsMember({"output", "sbatch"}));
 }
 
 void add_result_file(CLI::App& app, CommandLine& line) {

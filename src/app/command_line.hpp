@@ -27,6 +27,7 @@ struct CommandLine {
   int verbosity = 0;                      // -1 quiet, 0 normal, 1 verbose
   std::optional<std::uint64_t> analysis;  // show --analysis
   std::string table, format;              // export
+  std::string print;                      // status --print
 };
 
 /// What to print and return instead of running: help, version, or an error.

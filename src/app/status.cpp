@@ -42,9 +42,29 @@ JobStatus status_of(const Campaign& campaign) {
   return {true, fmt::format("{}: complete, {} analyses", campaign.output.string(), count.analyses)};
 }
 
+void print_sbatch_options(const Campaign& campaign) {
+  const SlurmOptions& slurm = campaign.slurm;
+  fmt::print("--job-name={}\n", campaign.name);
+  if (slurm.ntasks > 0) fmt::print("--ntasks={}\n", slurm.ntasks);
+  if (!slurm.time.empty()) fmt::print("--time={}\n", slurm.time);
+  for (const auto& [option, value] : slurm.more) fmt::print("--{}={}\n", option, value);
+}
+
+ExitCode print_for_scripts(const CommandLine& line) {
+  for (const Campaign& campaign : read_jobs(line)) {
+    if (line.print == "sbatch") {
+      print_sbatch_options(campaign);
+    } else {
+      fmt::print("{}\n", campaign.output.string());
+    }
+  }
+  return ExitCode::done;
+}
+
 }  // namespace
 
 ExitCode status(const CommandLine& line) {
+  if (!line.print.empty()) return print_for_scripts(line);
   ExitCode code = ExitCode::done;
   for (const Campaign& campaign : read_jobs(line)) {
     const JobStatus job = status_of(campaign);

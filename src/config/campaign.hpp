@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "field/field.hpp"
@@ -81,6 +82,7 @@ struct PoolOptions {
 struct SlurmOptions {
   unsigned ntasks = 0;  // 0 = not given
   std::string time;
+  std::vector<std::pair<std::string, std::string>> more;  // of sbatch, named as its long options
 };
 
 /// A job: what one result file holds. Analyses in order: for each config, for each register, for

@@ -164,6 +164,9 @@ sync_seconds = 60
 [slurm]
 ntasks = 4
 time = "0-01:00:00"
+nodes = 2
+mail_user = "a.b@c.org"
+mem_per_cpu = "500M"
 )");
   const Campaign campaign = read_campaign(job);
   EXPECT_EQ(campaign.name, "everything");
@@ -188,6 +191,9 @@ time = "0-01:00:00"
   EXPECT_DOUBLE_EQ(campaign.pool.sync_seconds, 60);
   EXPECT_EQ(campaign.slurm.ntasks, 4U);
   EXPECT_EQ(campaign.slurm.time, "0-01:00:00");
+  const std::vector<std::pair<std::string, std::string>> more = {
+      {"nodes", "2"}, {"mem-per-cpu", "500M"}, {"mail-user", "a.b@c.org"}};
+  EXPECT_EQ(campaign.slurm.more, more);
 }
 
 TEST_F(ReadCampaign, OwnModulus) {
