@@ -98,6 +98,22 @@ INSTANTIATE_TEST_SUITE_P(, CrashOf,
                                            Victim{"single", 1, "lfsrun", {}}),
                          [](const auto& victim) { return std::string(victim.param.name); });
 
+// The old results must not be taken for those that are wanted.
+TEST_F(Crash, while_overwriting_gives_the_new_results) {
+  const Outcome old = lfsrun(folder.path(), {"run", "walk.toml", "--output", "walk.h5", "--set",
+                                             "analysis.method=algebra"});
+  ASSERT_EQ(old.code, 0) << old;
+  const auto an_hour_ago = fs::file_time_type::clock::now() - std::chrono::hours(1);
+  fs::last_write_time(folder / "walk.h5", an_hour_ago);
+  RunningProgram program(folder.path(), launch(3, {"--overwrite"}));
+  const auto process = at_work("lfsrun", 1);
+  ASSERT_TRUE(process) << program.wait(0);
+  ASSERT_EQ(::kill(process->pid, SIGKILL), 0);
+  const Outcome run = program.wait(patience_seconds);
+  EXPECT_EQ(run.code, 0) << run;
+  EXPECT_EQ(read_results(folder / "walk.h5").records.at(0).row.method, "traversal");
+}
+
 // SIGKILL to its whole process group: nobody but the janitor is left to answer for the ranks.
 TEST_F(Crash, of_the_launcher_ends_the_ranks) {
   for (const int ranks : {1, 3}) {
