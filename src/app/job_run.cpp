@@ -83,14 +83,16 @@ class JobRun {
       : campaign_(campaign),
         pool_(pool),
         quiet_(line.verbosity < 0),
-        interrupted_(line.existing == Existing::resumed ? Interrupted(campaign) : Interrupted()),
-        resumed_(interrupted_.count()),
+        resumes_(line.existing == Existing::resumed),
+        interrupted_(resumes_ ? Interrupted(campaign) : Interrupted()),
         file_(campaign.output, result_header(campaign), line.existing),
-        log_(log_after_copying(line)),
+        resumed_(carry_over()),
+        log_(log_options(campaign, resumes_, resumed_, pool.ranks)),
         display_(quiet_ ? ProgressMode::none : line.progress),
         total_cost_(total_cost(campaign, resumed_)) {
     summary_.started_utc = utc_now();
-    if (line.existing == Existing::resumed) take_over();
+    file_.take_over();
+    if (resumes_) say_resumed();
     summary_.seconds_setup = seconds_since(started_);
   }
 
@@ -142,15 +144,16 @@ class JobRun {
     };
   }
 
-  /// An old file that is refused leaves its journal as it is.
-  UnitLogOptions log_after_copying(const CommandLine& line) {
+  // What is left may be refused up to its last row, and stays as it is until all of it is here.
+  // Then the new journal takes the place of the old one, and only then the .part: a new journal
+  // fits an old .part, but an old one would tell of the last crash twice.
+  std::size_t carry_over() {
     interrupted_.copy_to(file_, campaign_, [this](const AnalysisRow& row) { count(row); });
-    return log_options(campaign_, line.existing == Existing::resumed, resumed_, pool_.ranks);
+    interrupted_ = {};
+    return finished_;
   }
 
-  void take_over() {
-    file_.take_over();
-    interrupted_ = {};
+  void say_resumed() {
     summary_.restarts = log_.restarts();
     if (quiet_) return;
     fmt::print("{}: resumed: {} of {} analyses and {} units of further ones are done\n",
@@ -316,12 +319,12 @@ class JobRun {
 
   const Campaign& campaign_;
   PoolSession& pool_;
-  bool quiet_;
+  bool quiet_, resumes_;
   Clock::time_point started_ = Clock::now();
+  Interrupted interrupted_;  // until it is carried over
   std::uint64_t finished_ = 0, verified_ = 0, unproven_ = 0, failed_ = 0;
-  Interrupted interrupted_;  // until it is taken over
-  std::size_t resumed_;      // analyses that were done before
   ResultFile file_;
+  std::size_t resumed_;  // analyses that were done before
   UnitLog log_;
   std::uint64_t next_row_ = resumed_;  // of the next task
   ProgressDisplay display_;

@@ -31,6 +31,7 @@ UnitLog::UnitLog(const UnitLogOptions& options) : UnitLog(options, usable(option
 
 UnitLog::UnitLog(const UnitLogOptions& options, JournalContent old)
     : restarts_(options.resume ? old.restarts + 1 : 0),
+      slots_(Scheduler::max_outstanding * std::size_t{options.workers}),
       file_(options.path, options.job, restarts_, options.workers) {
   for (const BlameEvent& event : old.events) blame_.add(event);
   if (!old.in_good_order) {
@@ -87,14 +88,25 @@ void UnitLog::answered(int worker, std::uint64_t key) {
   file_.append(event);
 }
 
+std::size_t UnitLog::units_out() const {
+  std::size_t count = 0;
+  for (std::size_t slot = 0; slot < slots_; ++slot) count += file_.out(slot) != 0 ? 1U : 0U;
+  return count;
+}
+
+// A worker that dies among others may have been killed from outside: the unit is run alone then,
+// and to die there is the proof.
 void UnitLog::lost(int worker, std::uint64_t key, double silent_seconds) {
   using Kind = BlameEvent::Kind;
+  const bool proven = silent_seconds > 0 || units_out() == 1;
+  const BlameEvent event{
+      .key = key,
+      .kind = silent_seconds > 0 ? Kind::hung : (proven ? Kind::died : Kind::was_out),
+      .rank = static_cast<std::uint32_t>(worker),
+      .milliseconds = static_cast<std::uint64_t>(1000 * silent_seconds)};
   file_.set_in_good_order();  // for all other units
   try {
-    file_.append({.key = key,
-                  .kind = silent_seconds > 0 ? Kind::hung : Kind::died,
-                  .rank = static_cast<std::uint32_t>(worker),
-                  .milliseconds = static_cast<std::uint64_t>(1000 * silent_seconds)});
+    for (unsigned i = 0; i < (proven ? 1U : crashes_before_alone); ++i) file_.append(event);
   } catch (const Error& error) {  // a full disk must not hide the lost worker
     spdlog::error("{}", error.what());
   }

@@ -58,12 +58,14 @@ class UnitLog final : public UnitWatch {
 
  private:
   UnitLog(const UnitLogOptions& options, JournalContent old);
+  [[nodiscard]] std::size_t units_out() const;
   void replace_slot(int worker, std::uint64_t from, std::uint64_t to);
 
   std::map<std::pair<std::uint64_t, Bytes>, Bytes> known_;  // from before
   Blame blame_;
   std::uint64_t restarts_;
   std::string problem_;
+  std::size_t slots_;
   JournalFile file_;
 };
 
