@@ -6,7 +6,9 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdio>
+#include <thread>
 
 #include "app/check.hpp"
 #include "app/command_line.hpp"
@@ -71,10 +73,15 @@ void fall_silent() {
   close(nowhere);
 }
 
+// mpirun ends all ranks with the first that fails: let it be the one that has said why.
+void let_the_first_rank_speak() { std::this_thread::sleep_for(std::chrono::seconds(1)); }
+
 ExitCode finish_early(const EarlyExit& early) {
   if (launch_info().rank == 0) {
     std::FILE* stream = early.code == ExitCode::done ? stdout : stderr;
     std::fputs(early.text.c_str(), stream);
+  } else if (early.code != ExitCode::done) {
+    let_the_first_rank_speak();
   }
   return early.code;
 }
