@@ -152,7 +152,7 @@ class Harness:
         """Whether something was killed before the run ended by itself."""
         time.sleep(self.chance.uniform(0.0, 1.2 if ranks == 1 else 2.0))
         victims = self.victims(process, ranks)
-        kind = self.chance.choice([k for k, pids in victims.items() if pids] or ["none"])
+        kind = self.chance.choice([k for k, pids in victims.items() for _ in pids] or ["none"])
         if kind == "none" or process.poll() is not None:
             return False
         ranks_alive = [pid for pids in victims.values() for pid in pids]
