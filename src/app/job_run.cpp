@@ -1,17 +1,12 @@
 #include "app/job_run.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
-#include <ctime>
 #include <exception>
 #include <filesystem>
-#include <optional>
 #include <span>
 
 #include "app/build_info.hpp"
@@ -19,9 +14,9 @@
 #include "app/request_source.hpp"
 #include "app/result_header.hpp"
 #include "app/resume.hpp"
+#include "app/run_tables.hpp"
 #include "base/checksum.hpp"
 #include "store/result_file.hpp"
-#include "traversal/instruction_set.hpp"
 
 namespace lfsrun {
 namespace {
@@ -30,16 +25,6 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point then) {
   return std::chrono::duration<double>(Clock::now() - then).count();
-}
-
-std::string utc_now() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-}
-
-std::string host_name() {
-  std::array<char, 256> name{};
-  gethostname(name.data(), name.size() - 1);
-  return name.data();
 }
 
 double total_cost(const Campaign& campaign, std::size_t done) {
@@ -255,17 +240,13 @@ class JobRun {
 
   void complete(std::size_t failures_before, std::uint64_t tasks_before) {
     const auto began = Clock::now();
-    append_workers();
-    append_failures(failures_before, tasks_before);
+    append_workers(pool_.root.workers(), file_, summary_);
+    append_failures(std::span(pool_.root.failures()).subspan(failures_before), tasks_before + 1,
+                    resumed_, file_, summary_);
     file_.commit();
     summary_.seconds_commit += seconds_since(began);
     summary_.finished_utc = utc_now();
-    summary_.software = software_version() + " " + git_commit();
-    summary_.host = host_name();
-    summary_.compiler = compiler();
-    summary_.mpi = mpi_library();
-    summary_.hdf5 = hdf5_version();
-    summary_.instruction_set = instruction_set_in_use();
+    describe_program(summary_);
     summary_.ranks = static_cast<std::uint64_t>(pool_.ranks);
     summary_.analyses = finished_;
     summary_.pools_built = pool_.root.pools_built();
@@ -274,36 +255,6 @@ class JobRun {
       summary_.states_per_second = summary_.states / summary_.seconds_run;
     file_.complete(summary_);
     log_.remove();
-  }
-
-  void append_workers() {
-    for (const WorkerStatus& worker : pool_.root.workers()) {
-      RunWorkerRow row;
-      row.rank = static_cast<std::uint64_t>(worker.rank);
-      row.pid = worker.pid;
-      row.host = worker.host;
-      row.units = worker.units;
-      row.busy_seconds = worker.busy_seconds;
-      file_.append_run(row);
-      ++summary_.workers;
-    }
-  }
-
-  // The pool counts analyses from 1 over all jobs of the run, and none that was resumed: epoch =
-  // tasks before + id - resumed + 1.
-  void append_failures(std::size_t first, std::uint64_t tasks_before) {
-    const std::vector<UnitFailure>& failures = pool_.root.failures();
-    for (std::size_t i = first; i < failures.size(); ++i) {
-      RunFailureRow row;
-      row.analysis = failures[i].epoch - tasks_before - 1 + resumed_;
-      row.unit = failures[i].unit;
-      row.attempt = failures[i].attempt;
-      row.rank = static_cast<std::uint64_t>(failures[i].rank);
-      row.host = failures[i].host;
-      row.what = failures[i].what;
-      file_.append_run(row);
-      ++summary_.failures;
-    }
   }
 
   void report() const {

@@ -13,11 +13,19 @@
 namespace lfsrun {
 namespace {
 
+// Of a run that was killed just after its file was complete.
+void remove_last_traces(const std::filesystem::path& output) {
+  std::error_code ignored;
+  const std::string part = output.string() + ".part";
+  if (!std::filesystem::exists(part, ignored)) std::filesystem::remove(part + ".units", ignored);
+}
+
 /// A job to resume whose result file is there already has nothing left to do.
 void leave_out_complete(std::vector<Campaign>& campaigns) {
   std::erase_if(campaigns, [](const Campaign& campaign) {
     if (!std::filesystem::exists(campaign.output)) return false;
     if (!count_analyses(campaign.output).complete) return false;
+    remove_last_traces(campaign.output);
     spdlog::info("{}: complete already, nothing to resume", campaign.output.string());
     return true;
   });

@@ -165,6 +165,17 @@ TEST(Resumed, the_cycles_of_states_are_kept) {
   EXPECT_EQ(maps("r.h5"), before);
 }
 
+// Between the renaming of the file and the removal of its journal a run can be killed, too.
+TEST(Resumed, what_is_left_beside_a_complete_file_is_removed) {
+  const TemporaryFolder folder;
+  write_small_config(folder.path());
+  make_small_results(folder.path());
+  write_text(folder / "small.h5.part.units", "journal");
+  const Outcome run = lfsrun(folder.path(), {"run", "small.toml", "--resume"});
+  EXPECT_EQ(run.code, 0) << run;
+  EXPECT_FALSE(fs::exists(folder / "small.h5.part.units"));
+}
+
 TEST(Resumed, job_must_be_the_same) {
   const TemporaryFolder folder;
   write_resume_job(folder.path());

@@ -1,0 +1,65 @@
+#include "app/run_tables.hpp"
+
+#include <fmt/chrono.h>
+#include <unistd.h>
+
+#include <array>
+#include <ctime>
+
+#include "app/build_info.hpp"
+#include "traversal/instruction_set.hpp"
+
+namespace lfsrun {
+namespace {
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  gethostname(name.data(), name.size() - 1);
+  return name.data();
+}
+
+}  // namespace
+
+std::string utc_now() {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+void describe_program(RunSummary& summary) {
+  summary.software = software_version() + " " + git_commit();
+  summary.host = host_name();
+  summary.compiler = compiler();
+  summary.mpi = mpi_library();
+  summary.hdf5 = hdf5_version();
+  summary.instruction_set = instruction_set_in_use();
+}
+
+void append_workers(const std::vector<WorkerStatus>& workers, ResultFile& file,
+                    RunSummary& summary) {
+  for (const WorkerStatus& worker : workers) {
+    RunWorkerRow row;
+    row.rank = static_cast<std::uint64_t>(worker.rank);
+    row.pid = worker.pid;
+    row.host = worker.host;
+    row.units = worker.units;
+    row.busy_seconds = worker.busy_seconds;
+    file.append_run(row);
+    ++summary.workers;
+  }
+}
+
+void append_failures(std::span<const UnitFailure> failures, std::uint64_t first_epoch,
+                     std::uint64_t first_analysis, ResultFile& file, RunSummary& summary) {
+  for (const UnitFailure& failure : failures) {
+    RunFailureRow row;
+    row.analysis = failure.epoch - first_epoch + first_analysis;
+    row.unit = failure.unit;
+    row.attempt = failure.attempt;
+    row.rank = static_cast<std::uint64_t>(failure.rank);
+    row.host = failure.host;
+    row.what = failure.what;
+    file.append_run(row);
+    ++summary.failures;
+  }
+}
+
+}  // namespace lfsrun
