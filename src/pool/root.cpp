@@ -65,7 +65,7 @@ struct Root::Impl {
   [[nodiscard]] bool wants_task() const;
   void hand_out();
   void send_unit(const Assignment& assignment, std::uint64_t key);
-  void note_answered(int worker, std::uint64_t key);
+  void note_answered(int worker, std::uint64_t key) const;
   void check_workers();
   [[nodiscard]] bool death_is_sure();
   void look_around(bool moved, bool finished);
@@ -247,7 +247,7 @@ void Root::Impl::send_unit(const Assignment& assignment, std::uint64_t key) {
   table.sent(assignment, key, now());
 }
 
-void Root::Impl::note_answered(int worker, std::uint64_t key) {
+void Root::Impl::note_answered(int worker, std::uint64_t key) const {
   if (options.watch != nullptr && key != 0) options.watch->answered(worker, key);
 }
 
