@@ -144,6 +144,16 @@ catch_signals() {
   trap 'stop' INT TERM HUP USR1
 }
 
+# An mpirun that has just begun does not pass signals on yet; lfsrun takes those of 3 s for one.
+# shellcheck disable=SC2317
+ask_to_stop() {
+  trap '' INT TERM HUP USR1
+  for _ in 1 2 3 4 5; do
+    kill -USR1 "$1" 2>/dev/null || return 0
+    sleep 0.4
+  done
+}
+
 # shellcheck disable=SC2317  # called by the trap
 stop() {
   local now
@@ -152,7 +162,7 @@ stop() {
     stops=1
     stopped_at=$now
     say "stopping: what is done is kept (once more: stop at once)"
-    [[ -z $child ]] || kill -USR1 "$child" 2>/dev/null || true
+    if [[ -n $child ]]; then ask_to_stop "$child" & fi
   elif ((now > stopped_at + 300000000)); then # a job that is cancelled gets the same from all sides
     stops=2
     end_ranks 2>/dev/null

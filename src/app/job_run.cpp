@@ -140,7 +140,7 @@ class JobRun {
 
   void say_resumed() {
     summary_.restarts = log_.restarts();
-    if (quiet_) return;
+    if (quiet_ || (resumed_ == 0 && log_.entries() == 0)) return;
     fmt::print("{}: resumed: {} of {} analyses and {} units of further ones are done\n",
                campaign_.name, resumed_, campaign_.analysis_count(), log_.entries());
     std::fflush(stdout);

@@ -110,6 +110,8 @@ std::optional<JournalContent> read_journal(const std::filesystem::path& path) {
 }
 
 JournalProgress journal_progress(const std::filesystem::path& path, Word analyses_done) {
+  std::error_code none;
+  if (!std::filesystem::is_regular_file(path, none)) return {};
   std::ifstream in(path, std::ios::binary);
   std::array<Word, order_word> head{};
   const auto read = [&in](auto& value) {
@@ -135,7 +137,8 @@ JournalFile::JournalFile(const std::filesystem::path& path, Word job, Word resta
                          std::size_t workers)
     : path_(path), new_path_(path.string() + ".new"), slots_(workers * Scheduler::max_outstanding) {
   constexpr mode_t everybody_less_umask = 0666;
-  file_ = ::open(new_path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC,
+  ::unlink(new_path_.c_str());  // of a run that died here
+  file_ = ::open(new_path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC,
                  everybody_less_umask);
   if (file_ < 0) throw problem_with(new_path_, "cannot create it");
   try {

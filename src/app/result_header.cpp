@@ -47,6 +47,7 @@ ResultFileHeader result_header(const Campaign& campaign) {
   ResultFileHeader header;
   header.job = campaign.name;
   header.source = campaign.source;
+  header.overrides = campaign.overrides;
   for (const Config& config : campaign.configs)
     header.configs.emplace_back(config.name, config.text);
   header.software_version = software_version();

@@ -34,13 +34,10 @@ std::filesystem::path part_of(const Campaign& campaign) {
   return campaign.output.string() + ".part";
 }
 
-// The texts decide what the job is; the program, what its numbers mean.
+// The texts decide what the job is.
 std::string difference(const Results& left, const Campaign& campaign) {
   if (left.job != campaign.name) {
     return fmt::format("it is of job \"{}\", not \"{}\"", left.job, campaign.name);
-  }
-  if (left.git_commit != git_commit() || left.software_version != software_version()) {
-    return "it was written by another version of lfsrun";
   }
   if (left.source != campaign.source) return "the job file has changed since";
   if (left.configs.size() != campaign.configs.size()) return "the job has other configs now";
@@ -49,10 +46,10 @@ std::string difference(const Results& left, const Campaign& campaign) {
       return fmt::format("config \"{}\" has changed since", left.configs[i].first);
     }
   }
-  return "";
+  return left.overrides == campaign.overrides ? "" : "it was begun with other --set";
 }
 
-// Beyond the texts: --set, and csv files.
+// Beyond the texts: csv files.
 bool same_analysis(const AnalysisRecord& a, const AnalysisRecord& b) {
   const AnalysisRow& x = a.row;
   const AnalysisRow& y = b.row;
@@ -64,13 +61,20 @@ bool same_analysis(const AnalysisRecord& a, const AnalysisRecord& b) {
 
 }  // namespace
 
+void refuse_other_job(const Campaign& campaign) {
+  const std::string what = difference(RecordStream(campaign.output).header(), campaign);
+  if (!what.empty()) throw differs(campaign.output, what);
+}
+
 Interrupted::Interrupted(const Campaign& campaign) {
   const std::filesystem::path part = part_of(campaign);
   if (!std::filesystem::exists(part) || never_begun(part)) return;
   or_advise([&] { records_.emplace(part); });
-  if (const std::string what = difference(records_->header(), campaign); !what.empty()) {
-    throw differs(part, what);
+  const Results& left = records_->header();
+  if (left.git_commit != git_commit() || left.software_version != software_version()) {
+    throw differs(part, "it was written by another version of lfsrun");  // of numbers, maybe
   }
+  if (const std::string what = difference(left, campaign); !what.empty()) throw differs(part, what);
 }
 
 void Interrupted::copy_to(ResultFile& file, const Campaign& campaign,
@@ -81,9 +85,8 @@ void Interrupted::copy_to(ResultFile& file, const Campaign& campaign,
   while (or_advise([&] { return records_->next(record); })) {
     const auto request = requests();
     if (!request || !same_analysis(record, base_record(*request))) {
-      throw differs(
-          part_of(campaign),
-          fmt::format("its analysis {} is another one: other --set or csv files", record.row.id));
+      throw differs(part_of(campaign),
+                    fmt::format("its analysis {} is another one: other csv files", record.row.id));
     }
     or_advise(
         [&] { records_->state_cycles([&](auto cycles) { file.append_state_cycles(cycles); }); });

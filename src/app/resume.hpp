@@ -10,6 +10,9 @@
 
 namespace lfsrun {
 
+/// Refuses, with InputError, a complete output that is not of this job as it is written now.
+void refuse_other_job(const Campaign& campaign);
+
 /// What an interrupted run of a job has left in its .part: the analyses that it had finished, the
 /// first ones in job order. Nothing where there is no .part, or one that cannot hold a row yet.
 class Interrupted {

@@ -6,6 +6,7 @@
 
 #include "app/job_run.hpp"
 #include "app/read_jobs.hpp"
+#include "app/resume.hpp"
 #include "app/time_limit.hpp"
 #include "store/part_file.hpp"
 #include "store/read_results.hpp"
@@ -20,11 +21,14 @@ void remove_last_traces(const std::filesystem::path& output) {
   if (!std::filesystem::exists(part, ignored)) std::filesystem::remove(part + ".units", ignored);
 }
 
-/// A job to resume whose result file is there already has nothing left to do.
+/// A job to resume whose result file is there already has nothing left to do. (A .part beside it is
+/// of a run that was to overwrite it.)
 void leave_out_complete(std::vector<Campaign>& campaigns) {
   std::erase_if(campaigns, [](const Campaign& campaign) {
     if (!std::filesystem::exists(campaign.output)) return false;
+    if (std::filesystem::exists(campaign.output.string() + ".part")) return false;
     if (!count_analyses(campaign.output).complete) return false;
+    refuse_other_job(campaign);
     remove_last_traces(campaign.output);
     spdlog::info("{}: complete already, nothing to resume", campaign.output.string());
     return true;

@@ -7,6 +7,7 @@
 #include "app/journal_file.hpp"
 #include "app/read_jobs.hpp"
 #include "store/read_results.hpp"
+#include "store/record_stream.hpp"
 
 namespace lfsrun {
 namespace {
@@ -29,7 +30,7 @@ std::string unfinished(const fs::path& part, std::uint64_t analyses) {
 
 JobStatus status_of(const Campaign& campaign) {
   const fs::path part = campaign.output.string() + ".part";
-  if (fs::exists(part)) {
+  if (fs::exists(part) && !(fs::is_regular_file(part) && never_begun(part))) {
     const std::uint64_t analyses = count_analyses(part).analyses;
     return {false, fmt::format("{}: {} of {} analyses and {}", part.string(), analyses,
                                campaign.analysis_count(), unfinished(part, analyses))};

@@ -10,7 +10,8 @@ namespace {
 
 /// What the runs before have left; nothing where it is of no use.
 JournalContent usable(const UnitLogOptions& options) {
-  if (!options.resume || !std::filesystem::exists(options.path)) return {};
+  std::error_code none;
+  if (!options.resume || !std::filesystem::is_regular_file(options.path, none)) return {};
   auto content = read_journal(options.path);
   const std::string name = options.path.string();
   if (!content || content->job != options.job) {

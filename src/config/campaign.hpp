@@ -90,6 +90,7 @@ struct SlurmOptions {
 struct Campaign {
   std::string name;
   std::string source;            // the job file's text; for a bare config file the config's
+  std::string overrides;         // those of --set that results depend on, a line each
   std::filesystem::path output;  // absolute or relative to the working directory
   std::vector<Config> configs;
   PoolOptions pool;

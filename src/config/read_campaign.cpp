@@ -34,6 +34,15 @@ Campaign job_of_one(const std::filesystem::path& path, const std::string& text,
   return campaign;
 }
 
+// [pool] and [slurm] say how to run a job, not what it is; name and output are looked at as such.
+std::string result_overrides(const std::vector<std::string>& overrides) {
+  std::string lines;
+  for (const std::string& text : overrides) {
+    if (text.starts_with("field.") || text.starts_with("analysis.")) lines += text + "\n";
+  }
+  return lines;
+}
+
 }  // namespace
 
 Campaign read_campaign(const std::filesystem::path& file,
@@ -54,6 +63,7 @@ Campaign read_campaign(const std::filesystem::path& file,
     campaign = job_of_one(file, *text, *document, set, problems);
   }
   problems.throw_if_any();
+  campaign.overrides = result_overrides(overrides);
   return campaign;
 }
 

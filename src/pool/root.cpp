@@ -21,6 +21,7 @@ constexpr std::size_t most_finished_waiting = 10000;  // tasks behind one that i
 constexpr int most_opened_a_turn = 64;                // so that tasks without units block nobody
 constexpr double between_seconds = 1e-3;
 constexpr double health_seconds = 0.1;
+constexpr double asleep_seconds = 1;
 constexpr int looks_before_a_death = 3;
 
 std::string text_of(const Bytes& payload) {
@@ -260,7 +261,12 @@ void Root::Impl::look_around(bool moved, bool finished) {
   // An inline worker runs on this very thread: it cannot be lost. The others are judged by the time
   // up to which all words have been read, or a root that was busy itself would take them for lost.
   if (!inline_worker && time - last_health >= health_seconds) {
-    check_workers();
+    // A root that was asleep itself, or stopped with all the others, has heard nobody meanwhile.
+    if (time - last_health > asleep_seconds) {
+      table.start_listening(time);
+    } else {
+      check_workers();
+    }
     last_health = time;
   }
   if (moved || finished) {

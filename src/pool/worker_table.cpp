@@ -62,6 +62,11 @@ double WorkerTable::recent_unit_seconds() const {
   return *std::max_element(recent_.begin(), recent_.end());
 }
 
+void WorkerTable::start_listening(double now) {
+  for (Entry& entry : entries_) entry.status.last_word_seconds = now;
+  began_ = now;
+}
+
 bool WorkerTable::all_joined() const {
   return std::all_of(entries_.begin(), entries_.end(), [](const Entry& e) { return e.joined; });
 }

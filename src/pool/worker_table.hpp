@@ -25,6 +25,8 @@ class WorkerTable {
   /// Nobody has said Hello, nobody is set up: the pool was built anew.
   void start_over(double now);
   void heard(int rank, double now) { of(rank).status.last_word_seconds = now; }
+  /// Silence counts from now on.
+  void start_listening(double now);
 
   /// Whether this unit's analysis is another than the one the worker holds; records the change.
   bool needs_setup(int rank, std::uint64_t epoch);

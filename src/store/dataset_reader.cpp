@@ -40,6 +40,9 @@ std::string to_text(const std::vector<std::uint32_t>& version) {
 std::array<char, 12> superblock_start(const fs::path& path) {
   std::error_code error;
   if (fs::is_directory(path, error)) throw InputError(path.string() + ": is a folder, not a file");
+  if (fs::exists(path, error) && !fs::is_regular_file(path, error)) {
+    throw InputError(path.string() + ": is a device or a pipe, not a file");
+  }
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     throw InputError(path.string() + ": cannot open it (" + std::generic_category().message(errno) +

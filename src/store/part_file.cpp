@@ -63,6 +63,11 @@ void refuse_existing(const fs::path& path, bool overwrite) {
     throw refusal(path, "is a device or a pipe, not a file; choose another --output");
   }
   if (overwrite) return;
+  if (path.extension() == ".part") {
+    throw refusal(path,
+                  "exists already, of a run that did not end or still runs; use --resume to go on "
+                  "with it, --overwrite to start again, or another --output");
+  }
   throw refusal(path, "exists already; use --overwrite to replace it, or another --output");
 }
 
@@ -139,6 +144,13 @@ void sync_folder_of(const fs::path& file) {
   sync_whole(open_file(folder, O_RDONLY | O_DIRECTORY), folder);
 }
 
+// A run that is resumed beside an old output was to overwrite it.
+bool may_replace(const fs::path& output, Existing existing) {
+  std::error_code error;
+  if (existing != Existing::resumed) return existing == Existing::overwritten;
+  return fs::exists(output.string() + ".part", error);
+}
+
 }  // namespace
 
 FileDescriptor::FileDescriptor(FileDescriptor&& other) noexcept
@@ -154,15 +166,18 @@ FileDescriptor::~FileDescriptor() {
 }
 
 void check_free(const fs::path& output, Existing existing) {
-  const bool overwrite = existing == Existing::overwritten;
+  const fs::path part = output.string() + ".part";
+  const bool overwrite = may_replace(output, existing);
   refuse_existing(output, overwrite);
-  if (existing != Existing::resumed) refuse_existing(output.string() + ".part", overwrite);
+  refuse_existing(part, overwrite || existing == Existing::resumed);
   if (overwrite) refuse_foreign(output);
   static_cast<void>(missing_folders(folder_of(output)));
 }
 
 PartFile::PartFile(fs::path output, Existing existing)
-    : output_(std::move(output)), part_(output_.string() + ".part") {
+    : output_(std::move(output)),
+      part_(output_.string() + ".part"),
+      replaces_(may_replace(output_, existing)) {
   check_free(output_, existing);
   new_folders_ = missing_folders(folder_of(output_));
   create_folders(new_folders_);
@@ -182,10 +197,25 @@ PartFile::PartFile(fs::path output, Existing existing)
   throw refusal(part_, "cannot create it (" + reason(code) + "); choose another --output");
 }
 
+// HDF5 may give back a few pages at the end, nobody more.
+void PartFile::check_size() {
+  constexpr std::int64_t a_few_pages = 1 << 20;
+  struct stat status {};
+  if (::fstat(file_.get(), &status) != 0) return;
+  const std::int64_t size = status.st_size;
+  if (size < size_ / 2 || size < size_ - a_few_pages) {
+    throw Error(part_.string() +
+                ": was cut short while the job was running, and what was in it is lost; start the "
+                "job again with --overwrite");
+  }
+  size_ = size;
+}
+
 void PartFile::check_place() {
   const auto now = std::chrono::steady_clock::now();
   if (now - looked_ < std::chrono::seconds(1)) return;
   looked_ = now;
+  check_size();
   if (is_still_at(file_, part_)) return;
   throw Error(part_.string() +
               ": was removed or replaced while the job was running, and what was in it is lost; "
@@ -229,6 +259,11 @@ void PartFile::claim() {
 
 void PartFile::publish() {
   sync_whole(file_, part_);
+  if (!replaces_ && fs::exists(fs::symlink_status(output_))) {
+    throw Error(output_.string() +
+                ": was made by somebody else while the job was running; move it " +
+                "away and run again with --resume: the results are in " + part_.string());
+  }
   std::error_code error;
   fs::rename(part_, output_, error);
   if (error) {

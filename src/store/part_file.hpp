@@ -24,7 +24,7 @@ class FileDescriptor {
 };
 
 /// What becomes of a file that is there already. `resumed`: its .part stays until the new one has
-/// taken over what is in it; a complete output is refused.
+/// taken over what is in it; an output without a .part is refused.
 enum class Existing : std::uint8_t { refused, overwritten, resumed };
 
 /// Whether a result file can be made there, without touching anything: InputError where the output
@@ -58,13 +58,17 @@ class PartFile {
   void publish();
 
  private:
+  void check_size();
+
   std::filesystem::path output_, part_;
+  bool replaces_;                                   // an output that is there
   std::vector<std::filesystem::path> new_folders_;  // outermost first
   FileDescriptor file_;
   FileDescriptor resumed_;  // locked, so that no other run resumes it too
   bool claimed_ = false;
   bool name_synced_ = false;
   std::chrono::steady_clock::time_point looked_;
+  std::int64_t size_ = 0;  // at the last look
 };
 
 }  // namespace lfsrun

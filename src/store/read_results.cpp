@@ -129,6 +129,9 @@ void read_header(const Hdf5File& file, const fs::path& path, Results& results) {
   results.created_utc = read_text_attribute(file, path, "created_utc");
   results.software_version = read_text_attribute(file, path, "software_version");
   results.git_commit = read_text_attribute(file, path, "git_commit");
+  if (H5Aexists(file.id(), "overrides") > 0) {
+    results.overrides = read_text_attribute(file, path, "overrides");
+  }
   results.complete = read_number_attribute(file, path, "complete") == std::vector{1U};
   results.source = read_source(file, path);
   for (auto& config :

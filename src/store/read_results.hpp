@@ -13,6 +13,7 @@ namespace lfsrun {
 /// A result file in memory (complete, or a .part while it is written).
 struct Results {
   std::string job, created_utc, software_version, git_commit, source;
+  std::string overrides;  // "" also for files of versions that did not write them
   bool complete = false;
   std::vector<std::pair<std::string, std::string>> configs;
   std::vector<AnalysisRecord> records;

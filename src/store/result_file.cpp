@@ -51,6 +51,9 @@ Hdf5File create_file(const fs::path& path, bool compressed) {
       guarded_access(path, compressed ? Guarded::everything : Guarded::metadata);
   check(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V110, H5F_LIBVER_V110), path,
         "choose the file format");
+  // HDF5 reads again and again what does not fit its checksum, for minutes; nobody else writes
+  // here.
+  check(H5Pset_metadata_read_attempts(access.id(), 2), path, "choose the file format");
   const Hdf5Properties creation = within_pages(path);
   Hdf5File file(check(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), path,
                       "create the file"));
@@ -159,6 +162,7 @@ void ResultFile::Impl::describe(const ResultFileHeader& header) const {
   write_attribute(file, path, "git_commit", header.git_commit);
   write_attribute(file, path, "created_utc", utc_now());
   write_attribute(file, path, "job", header.job);
+  write_attribute(file, path, "overrides", header.overrides);
   create_flag(file, path, "complete");
   write_job_source(file, path, header.source);
   write_job_configs(file, path, header.configs);

@@ -24,6 +24,7 @@ struct StringWidths {
 struct ResultFileHeader {
   std::string job;                                           // its name
   std::string source;                                        // the job file's text
+  std::string overrides;                                     // of it, on the command line
   std::vector<std::pair<std::string, std::string>> configs;  // name, text
   std::string software_version, git_commit;
   StringWidths widths;

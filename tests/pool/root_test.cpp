@@ -4,8 +4,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
 #include <sys/wait.h>
 #include <unistd.h>
+#include <chrono>
+#include <thread>
+#include <utility>
 
 #include <csignal>
 
@@ -55,6 +59,21 @@ TEST(Root, AWorkerThatIsSilentWithAUnitIsLost) {
   EXPECT_THAT(what_root_throws(hub, {.unit_timeout = 0.05}),
               AllOf(HasSubstr("(WorkerLost)"), HasSubstr("rank 1 on node1"),
                     HasSubstr("unit 0 of analysis epoch 1")));
+}
+
+// As when all ranks are stopped for a while: nobody can have said anything.
+TEST(Root, ARootThatWasAsleepListensAnew) {
+  InprocHub hub(2);
+  SumFactory factory(1);
+  Worker worker(hub.endpoint(1), factory, "b");
+  bool slept = false;
+  Root root(hub.endpoint(0), {.build_id = "b", .unit_timeout = 0.5}, [&](const PoolStatus& status) {
+    if (status.workers_busy == 0) return;
+    if (!slept) std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    if (std::exchange(slept, true)) worker.step();
+  });
+  auto job = one_unit();
+  EXPECT_EQ(root.run(job), RunEnd::finished);
 }
 
 TEST(Root, AWorkerThatNeverSaysHelloIsLost) {

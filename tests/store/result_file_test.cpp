@@ -191,7 +191,7 @@ print(f.attrs["filetype"] == "lfsrun-results", list(f.attrs["format_version"]), 
             "['analyses', 'failures', 'summary', 'workers'] ['configs', 'source'] "
             "('name', 'text')\n"
             "True [1, 0] quick\u00e9 1 ['complete', 'created_utc', 'filetype', 'format_version', "
-            "'git_commit', 'job', 'software_version']\n");
+            "'git_commit', 'job', 'overrides', 'software_version']\n");
 }
 
 TEST(ResultFile, pandas_takes_the_tables) {

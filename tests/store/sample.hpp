@@ -68,6 +68,7 @@ inline std::string python(const std::string& script, const std::string& argument
 inline ResultFileHeader sample_header() {
   return {.job = "quick\u00e9",
           .source = "format = 1\nname = \"quick\"\n",
+          .overrides = "analysis.sequences=2\n",
           .configs = {{"strange", "[field]\norder = 2\n"}, {"empty", ""}},
           .software_version = "0.1.0",
           .git_commit = "abc",
