@@ -197,13 +197,12 @@ PartFile::PartFile(fs::path output, Existing existing)
   throw refusal(part_, "cannot create it (" + reason(code) + "); choose another --output");
 }
 
-// HDF5 may give back a few pages at the end, nobody more.
+// A file that readers share only grows: its writer gives nothing back.
 void PartFile::check_size() {
-  constexpr std::int64_t a_few_pages = 1 << 20;
   struct stat status {};
   if (::fstat(file_.get(), &status) != 0) return;
   const std::int64_t size = status.st_size;
-  if (size < size_ / 2 || size < size_ - a_few_pages) {
+  if (size < size_) {
     throw Error(part_.string() +
                 ": was cut short while the job was running, and what was in it is lost; start the "
                 "job again with --overwrite");
@@ -215,7 +214,6 @@ void PartFile::check_place() {
   const auto now = std::chrono::steady_clock::now();
   if (now - looked_ < std::chrono::seconds(1)) return;
   looked_ = now;
-  check_size();
   if (is_still_at(file_, part_)) return;
   throw Error(part_.string() +
               ": was removed or replaced while the job was running, and what was in it is lost; "

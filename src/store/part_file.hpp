@@ -49,6 +49,8 @@ class PartFile {
   void claim();
   /// Throws Error where the file was removed or replaced; looks at most once a second.
   void check_place();
+  /// Throws Error where the file is shorter than at the last look.
+  void check_size();
   /// Brings what was written to the disk itself (fdatasync), and the first time the file's name.
   /// Throws Error.
   void sync();
@@ -58,8 +60,6 @@ class PartFile {
   void publish();
 
  private:
-  void check_size();
-
   std::filesystem::path output_, part_;
   bool replaces_;                                   // an output that is there
   std::vector<std::filesystem::path> new_folders_;  // outermost first

@@ -233,7 +233,9 @@ void ResultFile::Impl::check_open() const {
 void ResultFile::Impl::commit() {
   check_open();
   part.check_place();
+  part.check_size();
   for (Table* table : tables()) table->write();
+  part.check_size();
 }
 
 template <typename Attempt>
@@ -278,6 +280,7 @@ void ResultFile::sync() {
   impl_->or_abandon([this] {
     impl_->check_open();
     impl_->part.check_place();
+    impl_->part.check_size();
     impl_->part.sync();
   });
 }

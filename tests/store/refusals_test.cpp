@@ -132,6 +132,24 @@ TEST(Refusals, part_that_was_removed_under_the_run) {
   }
 }
 
+TEST(Refusals, part_that_is_cut_short_under_the_run) {
+  for (const int part : {8, 2, 1}) {  // what remains, in tenths
+    const TemporaryFolder folder;
+    ResultFile file(folder.path() / "r.h5", sample_header(), Existing::refused);
+    for (std::uint64_t id = 0; id < 50; ++id) file.append(sample_record(id));
+    file.commit();
+    fs::resize_file(file.part_path(), fs::file_size(file.part_path()) * part / 10);
+    file.append(sample_record(50));
+    try {
+      file.complete({});
+      ADD_FAILURE() << "nothing was noticed";
+    } catch (const Error& error) {
+      EXPECT_THAT(error.what(), HasSubstr("was cut short"));
+    }
+    EXPECT_FALSE(fs::exists(folder.path() / "r.h5"));
+  }
+}
+
 TEST(Refusals, part_of_a_living_run) {
   const TemporaryFolder folder;
   const auto output = folder.path() / "r.h5";
