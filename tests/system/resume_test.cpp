@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <algorithm>
 #include <chrono>
 #include <regex>
 #include <thread>
@@ -51,12 +52,14 @@ std::uintmax_t size_or_zero(const fs::path& file) {
   return error ? 0 : size;
 }
 
-/// Kills the run once its log of units has grown by so many bytes; whether it was still running.
+/// Kills the run once its log of units has grown by so many bytes; whether it was still running. (A
+/// run that resumes first writes a log without what is in the .part by now: a smaller one.)
 bool kill_after(const fs::path& folder, const Words& command, std::uintmax_t bytes) {
   const fs::path log = folder / "r.h5.part.units";
-  const std::uintmax_t before = size_or_zero(log);
+  std::uintmax_t smallest = size_or_zero(log);
   RunningProgram program(folder, command);
-  while (!program.ended() && size_or_zero(log) < before + bytes) {
+  while (!program.ended() && size_or_zero(log) < smallest + bytes) {
+    smallest = std::min(smallest, size_or_zero(log));
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
   const bool running = !program.ended();
