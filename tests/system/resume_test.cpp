@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <algorithm>
 #include <chrono>
 #include <regex>
 #include <thread>
@@ -28,7 +27,7 @@ void write_resume_job(const fs::path& folder) {
   write_text(folder / "small.toml", config_text("small", 2, small, "method = \"both\""));
   write_text(folder / "long.toml", config_text("long", 2,
                                                {"characteristic = \"x^36 + x^11 + 1\"",
-                                                "characteristic = \"x^38 + x^6 + x^5 + x + 1\""},
+                                                "characteristic = \"x^40 + x^5 + x^4 + x^3 + 1\""},
                                                "method = \"both\""));
   write_text(folder / "long_walks.toml",
              "format = 1\nname = \"long_walks\"\nconfigs = [\"small.toml\", \"long.toml\"]\n"
@@ -81,7 +80,8 @@ class Resume : public ::testing::TestWithParam<int> {};
 TEST_P(Resume, a_killed_run_goes_on_where_it_was) {
   const TemporaryFolder folder;
   write_resume_job(folder.path());
-  const Outcome whole = lfsrun(folder.path(), {"run", "long_walks.toml", "--output", "whole.h5"});
+  const Outcome whole = lfsrun_on_ranks(GetParam(), folder.path(),
+                                        {"run", "long_walks.toml", "--output", "whole.h5"});
   ASSERT_EQ(whole.code, 0) << whole;
 
   const Words resume = lfsrun_command(GetParam(), {"run", "long_walks.toml", "--resume"});
