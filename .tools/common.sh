@@ -5,6 +5,9 @@
 # Plain words to stderr: stdout belongs to the program.
 say() { printf 'lfsrun: %s\n' "$*" >&2; }
 
+# The same with the time, for what runs for hours.
+log() { say "$(date '+%F %T') $*"; }
+
 # fail [-CODE] words...: the last line of a script that gives up (exit 1 unless told otherwise).
 fail() {
   local code=1

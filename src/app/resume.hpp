@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <optional>
 
@@ -22,7 +21,6 @@ class Interrupted {
   /// settings, saying what differs; or where it is damaged.
   explicit Interrupted(const Campaign& campaign);
 
-  [[nodiscard]] std::uint64_t count() const { return records_ ? records_->count() : 0; }
   /// Appends all of it to `file`, committing now and then, and calls `done` with each row; about
   /// 10 us an analysis. InputError where an analysis is not the one that the job asks for, or is
   /// damaged.

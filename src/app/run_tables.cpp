@@ -1,24 +1,14 @@
 #include "app/run_tables.hpp"
 
 #include <fmt/chrono.h>
-#include <unistd.h>
 
-#include <array>
 #include <ctime>
 
 #include "app/build_info.hpp"
+#include "pool/local_process.hpp"
 #include "traversal/instruction_set.hpp"
 
 namespace lfsrun {
-namespace {
-
-std::string host_name() {
-  std::array<char, 256> name{};
-  gethostname(name.data(), name.size() - 1);
-  return name.data();
-}
-
-}  // namespace
 
 std::string utc_now() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
@@ -26,7 +16,7 @@ std::string utc_now() {
 
 void describe_program(RunSummary& summary) {
   summary.software = software_version() + " " + git_commit();
-  summary.host = host_name();
+  summary.host = this_process().host;
   summary.compiler = compiler();
   summary.mpi = mpi_library();
   summary.hdf5 = hdf5_version();

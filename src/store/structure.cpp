@@ -33,7 +33,8 @@ herr_t add_name(hid_t /*root*/, const char* name, const H5O_info_t* info, void* 
 void walk(const fs::path& path) {
   constexpr unsigned attempts = 1;  // a checksum that does not fit yet is the reader's business
   const Hdf5File file = open_results(path, attempts);
-  for (const char* name : {"filetype", "job", "created_utc", "software_version", "git_commit"}) {
+  for (const char* name :
+       {"filetype", "job", "overrides", "created_utc", "software_version", "git_commit"}) {
     pass_errors([&] { static_cast<void>(read_text_attribute(file, path, name)); });
   }
   for (const char* name : {"format_version", "complete"}) {

@@ -21,8 +21,14 @@ if [[ $1 == status ]]; then
   if [[ -e advancing ]]; then cat launches; fi
   exit 75
 fi
-if [[ ${OMPI_COMM_WORLD_RANK:-0} == 0 ]]; then echo "$*" >>launches; fi
-end=$(sed -n "$(wc -l <launches)p" ends)
+said=end.${PMIX_NAMESPACE:-alone}  # of this launch: the first rank says how all end
+if [[ ${OMPI_COMM_WORLD_RANK:-0} == 0 ]]; then
+  echo "$*" >>launches
+  sed -n "$(wc -l <launches)p" ends >said.new
+  mv said.new "$said"
+fi
+until [[ -e $said ]]; do sleep 0.02; done
+end=$(<"$said")
 if [[ $end == [A-Z]* ]]; then kill "-$end" $$; fi
 exit "$end"
 )";
