@@ -39,6 +39,11 @@ std::vector<unsigned> least_exponents_of_x(const Field& field, const Polynomial&
                             : flint::least_exponents_of_x(field, f, bases);
 }
 
+Polynomial power_of_x(const Field& field, const Polynomial& f, const Integer& exponent) {
+  if (exponent == 0) return {1};
+  return field.order() == 2 ? ntl::power_of_x(f, exponent) : flint::power_of_x(field, f, exponent);
+}
+
 std::string to_string(const Polynomial& f) {
   std::string text;
   for (std::size_t i = f.size(); i-- > 0;) {

@@ -29,6 +29,11 @@ struct BasePower {
 [[nodiscard]] std::vector<unsigned> least_exponents_of_x(const Field& field, const Polynomial& f,
                                                          const std::vector<BasePower>& bases);
 
+/// x^exponent modulo f (monic, deg f >= 1; exponent >= 0), in O(log exponent) products of
+/// polynomials modulo f.
+[[nodiscard]] Polynomial power_of_x(const Field& field, const Polynomial& f,
+                                    const Integer& exponent);
+
 /// "x^4 + 2*x + 1"; coefficients are element numbers.
 [[nodiscard]] std::string to_string(const Polynomial& f);
 

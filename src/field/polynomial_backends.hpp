@@ -1,7 +1,7 @@
 #pragma once
 
 // The libraries behind polynomial.hpp, internal to the field room. Same meaning as there; factors
-// come in any order.
+// come in any order, and exponents of x are not 0.
 
 #include <vector>
 
@@ -12,6 +12,7 @@ namespace lfsrun::ntl {  // q = 2
 [[nodiscard]] std::vector<PolynomialFactor> factor(const Polynomial& f);
 [[nodiscard]] std::vector<unsigned> least_exponents_of_x(const Polynomial& f,
                                                          const std::vector<BasePower>& bases);
+[[nodiscard]] Polynomial power_of_x(const Polynomial& f, const Integer& exponent);
 
 }  // namespace lfsrun::ntl
 
@@ -20,5 +21,7 @@ namespace lfsrun::flint {  // any q
 [[nodiscard]] std::vector<PolynomialFactor> factor(const Field& field, const Polynomial& f);
 [[nodiscard]] std::vector<unsigned> least_exponents_of_x(const Field& field, const Polynomial& f,
                                                          const std::vector<BasePower>& bases);
+[[nodiscard]] Polynomial power_of_x(const Field& field, const Polynomial& f,
+                                    const Integer& exponent);
 
 }  // namespace lfsrun::flint

@@ -61,6 +61,7 @@ class PrimeFieldRing {
     nmod_poly_powmod_fmpz_binexp(out, in, e, modulus_);
   }
   static bool is_one(const Residue& h) { return nmod_poly_is_one(h) != 0; }
+  static Polynomial from_residue(const Residue& h) { return from_flint(h); }
 
  private:
   ulong p_;
@@ -184,6 +185,9 @@ class ExtensionRing {
   [[nodiscard]] bool is_one(const Residue& h) const {
     return fq_default_poly_is_one(h.value, field_.context()) != 0;
   }
+  [[nodiscard]] Polynomial from_residue(const Residue& h) const {
+    return field_.from_flint(h.value);
+  }
 
  private:
   ExtensionField field_;
@@ -199,6 +203,15 @@ std::vector<unsigned> least_exponents(const Ring& ring, const std::vector<BasePo
   return exponents;
 }
 
+template <typename Ring>
+Polynomial power_of_x_in(const Ring& ring, const Integer& exponent) {
+  auto x = ring.make();
+  ring.set_x(x);
+  auto power = ring.make();
+  ring.raise(power, x, exponent);
+  return ring.from_residue(power);
+}
+
 }  // namespace
 
 std::vector<PolynomialFactor> factor(const Field& field, const Polynomial& f) {
@@ -210,6 +223,11 @@ std::vector<unsigned> least_exponents_of_x(const Field& field, const Polynomial&
                                            const std::vector<BasePower>& bases) {
   return field.degree() == 1 ? least_exponents(PrimeFieldRing(field.order(), f), bases)
                              : least_exponents(ExtensionRing(field, f), bases);
+}
+
+Polynomial power_of_x(const Field& field, const Polynomial& f, const Integer& exponent) {
+  return field.degree() == 1 ? power_of_x_in(PrimeFieldRing(field.order(), f), exponent)
+                             : power_of_x_in(ExtensionRing(field, f), exponent);
 }
 
 }  // namespace lfsrun::flint

@@ -66,4 +66,11 @@ std::vector<unsigned> least_exponents_of_x(const Polynomial& f,
   return exponents;
 }
 
+Polynomial power_of_x(const Polynomial& f, const Integer& exponent) {
+  if (f.size() == 2) return Polynomial(f[0], 1);  // x = f[0]; NTL raises from degree 2 on
+  NTL::GF2X result;
+  NTL::PowerXMod(result, to_ntl(exponent), NTL::GF2XModulus(to_ntl(f)));
+  return from_ntl(result);
+}
+
 }  // namespace lfsrun::ntl
