@@ -109,6 +109,16 @@ bool TableReader::misspelt(std::string_view key) const {
   });
 }
 
+bool TableReader::is_text(std::string_view key) const {
+  const toml::node* node = find(key);
+  return node != nullptr && node->is_string();
+}
+
+bool TableReader::is_list(std::string_view key) const {
+  const toml::node* node = find(key);
+  return node != nullptr && node->is_array();
+}
+
 SourceLocation TableReader::where() const { return header_; }
 
 SourceLocation TableReader::where(std::string_view key) const {

@@ -38,6 +38,10 @@ class TableReader {
   /// Whether allow_only has complained of a key that was probably meant to be this one.
   [[nodiscard]] bool misspelt(std::string_view key) const;
 
+  /// For keys that take values of several types.
+  [[nodiscard]] bool is_text(std::string_view key) const;
+  [[nodiscard]] bool is_list(std::string_view key) const;
+
   [[nodiscard]] SourceLocation where() const;  // the table's header
   /// The value, or the table's header where there is none.
   [[nodiscard]] SourceLocation where(std::string_view key) const;
