@@ -37,10 +37,10 @@ Integer cyclotomic_value(std::uint32_t p, std::uint64_t k) {
   return numerator / denominator;
 }
 
-// With h odd: 2^(2h) + 1, 3^(3h) + 1, 5^(5h) - 1, 7^(7h) + 1 contain Phi_k(p) for k = 4h, 6h, 5h,
-// 14h, and are, but for a factor p^h +- 1, the product of a - b and a + b below.
+// With h odd: 2^(2h) + 1, 3^(3h) + 1, 5^(5h) - 1, 7^(7h) + 1, 11^(11h) + 1 contain Phi_k(p) for k =
+// 4h, 6h, 5h, 14h, 22h, and are, but for a factor p^h +- 1, the product of a - b and a + b below.
 std::optional<Integer> aurifeuillian_divisor(std::uint32_t p, std::uint64_t k) {
-  const std::uint64_t unit = p == 2 ? 4 : p == 3 ? 6 : p == 5 ? 5 : p == 7 ? 14 : 0;
+  const std::uint64_t unit = p == 2 ? 4 : p == 3 ? 6 : p == 5 ? 5 : p == 7 ? 14 : p == 11 ? 22 : 0;
   if (unit == 0 || k % unit != 0 || k / unit % 2 == 0) return std::nullopt;
   const std::uint64_t h = k / unit;
   const Integer y = power(p, h);
@@ -51,8 +51,11 @@ std::optional<Integer> aurifeuillian_divisor(std::uint32_t p, std::uint64_t k) {
       return y + 1 - root;
     case 5:
       return y * y + 3 * y + 1 - root * (y + 1);
-    default:
+    case 7:
       return power(y + 1, 3) - root * (y * y + y + 1);
+    default:
+      return ((((y + 5) * y - 1) * y - 1) * y + 5) * y + 1 -
+             root * ((((y + 1) * y - 1) * y + 1) * y + 1);
   }
 }
 

@@ -15,7 +15,7 @@ namespace lfsrun {
 [[nodiscard]] Integer cyclotomic_value(std::uint32_t p, std::uint64_t k);
 
 /// A number whose gcd with Phi_k(p) is an algebraic divisor of it that trial division would not
-/// see (Aurifeuille's identities for p = 2, 3, 5, 7), where there is one.
+/// see (Aurifeuille's identities for p = 2, 3, 5, 7, 11), where there is one.
 [[nodiscard]] std::optional<Integer> aurifeuillian_divisor(std::uint32_t p, std::uint64_t k);
 
 }  // namespace lfsrun

@@ -1,8 +1,9 @@
 // Factoring Phi_k(p): primes that divide it are 1 mod k, or the largest prime of k (Zsigmondy), so
-// trial division up to 2^20 is short; Aurifeuille's identity; then for each cofactor a probable
-// prime test, a proof of primality or elliptic curves (Lenstra 1987) with growing bounds, and the
-// quadratic sieve once curves have cost a third of it. The cofactor whose next attempt is cheapest
-// goes first.
+// trial division up to 2^20 is short; the factors that a table knows, which are cofactors as any
+// other: all that is believed of them is what a division shows; Aurifeuille's identity; then for
+// each cofactor a probable prime test, a proof of primality or elliptic curves (Lenstra 1987) with
+// growing bounds, and the quadratic sieve once curves have cost a third of it. The cofactor whose
+// next attempt is cheapest goes first.
 #include "field/cyclotomic_part.hpp"
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include "field/cyclotomic.hpp"
 #include "field/factoring_cost.hpp"
 #include "field/flint_handles.hpp"
+#include "field/known_factors.hpp"
 #include "field/prime_power.hpp"
 #include "field/quadratic_sieve.hpp"
 
@@ -59,6 +61,7 @@ CyclotomicPart::CyclotomicPart(std::uint32_t p, std::uint64_t k) {
   Integer n = cyclotomic_value(p, k);
   value_bits_ = bits_of(n);
   divide_out_small_primes(n, k);
+  divide_out_known_factors(n, p, k);
   if (const auto split_by = aurifeuillian_divisor(p, k)) {
     const Integer half = gcd(n, *split_by);
     n /= half;
@@ -75,6 +78,14 @@ void CyclotomicPart::divide_out_small_primes(Integer& n, std::uint64_t k) {
   const std::uint64_t step = k % 2 == 0 ? k : 2 * k;
   for (std::uint64_t r = step + 1; r < trial_bound; r += step)
     if (mpz_divisible_ui_p(n.backend().data(), r) != 0) take_prime(n, r);
+}
+
+void CyclotomicPart::divide_out_known_factors(Integer& n, std::uint32_t p, std::uint64_t k) {
+  for (const Integer& factor : known_factors(p, k)) {
+    if (n % factor != 0) continue;
+    while (n % factor == 0) n /= factor;
+    add(factor);
+  }
 }
 
 void CyclotomicPart::take_prime(Integer& n, const Integer& prime) {

@@ -33,6 +33,7 @@ class CyclotomicPart {
   };
 
   void divide_out_small_primes(Integer& n, std::uint64_t k);
+  void divide_out_known_factors(Integer& n, std::uint32_t p, std::uint64_t k);
   void add(Integer n);
   void take_prime(Integer& n, const Integer& prime);
   void remember_stage();

@@ -23,12 +23,12 @@ struct IntegerFactors {
   [[nodiscard]] bool complete() const { return composites.empty(); }
 };
 
-/// Factors q^m - 1 (q = p^e) through its cyclotomic parts Phi_k(p), k | e*m, Aurifeuillian splits,
-/// trial division, FLINT's ECM and quadratic sieve, and remembers every part. `seconds` is spent as
-/// an effort, not by the clock: the same N with the same seconds gives the same answer on every
-/// machine, for every number of ranks and whatever was asked before (about so many seconds on a
-/// 2020 core). A cache, not a store: dropping it never changes a result. Not for use by two threads
-/// at once.
+/// Factors q^m - 1 (q = p^e) through its cyclotomic parts Phi_k(p), k | e*m: trial division, a
+/// table of known factors, Aurifeuillian splits, FLINT's ECM and quadratic sieve, and remembers
+/// every part. `seconds` is spent as an effort, not by the clock: the same N with the same seconds
+/// gives the same answer on every machine, for every number of ranks and whatever was asked before
+/// (about so many seconds on a 2020 core). A cache, not a store: dropping it never changes a
+/// result. Not for use by two threads at once.
 class IntegerFactorCache {
  public:
   IntegerFactorCache();

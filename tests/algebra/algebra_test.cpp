@@ -202,6 +202,33 @@ TEST(Algebra, PrimitiveOfDegree127) {
   EXPECT_EQ(result.order, power(2, 127) - 1);
 }
 
+// Their largest factors have degrees up to 785: only with known factors of 2^m - 1 is that done in
+// less than hours.
+TEST(Algebra, OrdersOfRandomPolynomialsOfLargeDegreeAreProven) {
+  std::mt19937_64 random(5);
+  IntegerFactorCache cache;
+  for (int i = 0; i < 30; ++i) {
+    std::vector<Element> coefficients(300 + random() % 701);
+    for (Element& c : coefficients) c = static_cast<Element>(random() % 2);
+    coefficients[0] = 1;
+    const AlgebraResult result = analyse_by_algebra({Field::of_order(2), coefficients}, cache, 2);
+    EXPECT_TRUE(result.proven) << "degree " << coefficients.size() << ": " << result.message;
+    EXPECT_EQ(states_of(result.cycles), power(2, coefficients.size()));
+  }
+}
+
+// Phi_k(p) for k = m e: GF(4) and GF(9) look up the factors of p = 2 and 3.
+TEST(Algebra, KnownFactorsServeExtensionFields) {
+  std::mt19937_64 random(6);
+  for (const auto& [q, degree] : {std::pair{4U, 200U}, {8U, 120U}, {9U, 120U}, {25U, 60U}}) {
+    std::vector<Element> coefficients(degree);
+    for (Element& c : coefficients) c = static_cast<Element>(random() % q);
+    coefficients[0] = 1;
+    const AlgebraResult result = analyse(Field::of_order(q), coefficients, 2);
+    EXPECT_TRUE(result.proven) << "GF(" << q << "): " << result.message;
+  }
+}
+
 TEST(Algebra, UnprovenIsSaidAndNothingIsClaimed) {
   std::vector<Element> trinomial(521);
   trinomial[0] = trinomial[32] = 1;  // x^521 + x^32 + 1 is primitive; 2^521 - 1 is a prime

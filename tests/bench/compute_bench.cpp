@@ -5,12 +5,14 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <limits>
 #include <random>
 #include <utility>
 #include <vector>
 
 #include "algebra/algebra.hpp"
+#include "algebra/jump_ahead.hpp"
 #include "base/error.hpp"
 #include "field/polynomial.hpp"
 #include "traversal/traversal.hpp"
@@ -110,6 +112,37 @@ void print_algebra_row(std::uint32_t q, unsigned degree) {
               degree, all, factoring);
 }
 
+/// 30 random polynomials of degree 300 to 1000 over GF(2), each with cold caches. In processor
+/// time, because each is made once only.
+void print_large_orders() {
+  constexpr int polynomials = 30;
+  std::mt19937_64 random(5);
+  int proven = 0;
+  const std::clock_t start = std::clock();
+  for (int i = 0; i < polynomials; ++i) {
+    const auto degree = static_cast<unsigned>(300 + random() % 701);
+    IntegerFactorCache cache;
+    proven += analyse_by_algebra(random_register(2, degree), cache, 10).proven ? 1 : 0;
+  }
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  std::printf("\"large_orders\": {\"polynomials\": %d, \"proven\": %d, \"seconds\": %.3g},\n",
+              polynomials, proven, seconds / polynomials);
+}
+
+void print_jumps() {
+  std::printf("\"jumps\": [");
+  const char* separator = "";
+  for (const auto& [q, degree] : {std::pair{2U, 1000U}, {3U, 1000U}, {4U, 200U}}) {
+    const FeedbackRegister reg = random_register(q, degree);
+    const Integer steps = power(q, degree) / 3;
+    const double seconds =
+        best_seconds([&] { static_cast<void>(state_after(reg, reg.coefficients, steps)); });
+    std::printf("%s\n  {\"q\": %u, \"degree\": %u, \"seconds\": %.3g}",
+                std::exchange(separator, ","), q, degree, seconds);
+  }
+  std::printf("],\n");
+}
+
 void print_algebra() {
   std::printf("\"algebra\": [");
   const char* separator = "";
@@ -129,6 +162,8 @@ void print_algebra() {
 int main() {
   std::printf("{\n");
   print_algebra();
+  print_large_orders();
+  print_jumps();
   print_degree28();
   std::printf("}\n");
 }

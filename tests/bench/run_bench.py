@@ -126,6 +126,13 @@ class Bench:
             self.table.add(f"algebra, GF({row['q']}), degree {row['degree']}",
                            1e3 * row["seconds"], "ms",
                            note=f"of which factoring f {1e3 * row['factor_seconds']:.3g} ms")
+        large = compute["large_orders"]
+        self.table.add("orders of random f, GF(2), degree 300-1000", 1e3 * large["seconds"], "ms",
+                       at_most=20, note=f"{large['proven']} of {large['polynomials']} proven, "
+                                        "nothing cached")
+        for row in compute["jumps"]:
+            self.table.add(f"jump of q^d / 3 steps, GF({row['q']}), degree {row['degree']}",
+                           1e3 * row["seconds"], "ms")
         bitmap, walk = compute["degree28"]["bitmap"], compute["degree28"]["traversal"]
         self.table.add("bitmap loop, GF(2), degree 28", bitmap / 1e9, "G states/s")
         self.table.add("traversal, GF(2), degree 28", walk / 1e9, "G states/s")

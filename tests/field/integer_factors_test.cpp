@@ -69,20 +69,23 @@ TEST(IntegerFactors, WithoutEffortTheLeftoverIsHonest) {
   const IntegerFactors& proven = cache.order_of_unit_group(2, 127, 1);
   EXPECT_EQ(proven.primes, std::vector<Integer>{power(2, 127) - 1});
   EXPECT_LE(proven.effort, 1);
-  const IntegerFactors& hard = cache.order_of_unit_group(2, 401, 0.05);
+  const IntegerFactors& hard = cache.order_of_unit_group(13, 77, 0.05);  // in no table
   EXPECT_FALSE(hard.complete());
   EXPECT_DOUBLE_EQ(hard.effort, 0.05);
-  expect_factors(hard, power(2, 401) - 1);
+  expect_factors(hard, power(13, 77) - 1);
+  const IntegerFactors& partial = cache.order_of_unit_group(2, 1213, 0.05);  // one factor is known
+  EXPECT_FALSE(partial.complete());
+  expect_factors(partial, power(2, 1213) - 1);
 }
 
 TEST(IntegerFactors, NoAnswerDependsOnWhatWasAskedBefore) {
   IntegerFactorCache warm;
   for (const double seconds : {0.3, 0.0, 0.01, 0.1})
-    for (const std::uint64_t k : {137U, 202U, 101U, 303U}) {
+    for (const auto& [p, k] : {std::pair{13U, 53U}, {13U, 106U}, {13U, 73U}, {2U, 606U}}) {
       IntegerFactorCache cold;
       EXPECT_TRUE(
-          same(warm.order_of_unit_group(2, k, seconds), cold.order_of_unit_group(2, k, seconds)))
-          << k << " with " << seconds << " s";
+          same(warm.order_of_unit_group(p, k, seconds), cold.order_of_unit_group(p, k, seconds)))
+          << p << "^" << k << " with " << seconds << " s";
     }
 }
 
@@ -90,12 +93,28 @@ TEST(IntegerFactors, MoreEffortKnowsMore) {
   IntegerFactorCache cache;
   std::size_t known = 0;
   for (const double seconds : {0.0, 0.02, 0.2, 0.6}) {
-    const IntegerFactors& factors = cache.order_of_unit_group(2, 179, seconds);
-    expect_factors(factors, power(2, 179) - 1);
+    const IntegerFactors& factors = cache.order_of_unit_group(13, 67, seconds);
+    expect_factors(factors, power(13, 67) - 1);
     EXPECT_GE(factors.primes.size(), known);
     known = factors.primes.size();
   }
-  EXPECT_GE(known, 2U);
+  EXPECT_GE(known, 4U);
+}
+
+// Parts of 200 to 500 bits that no curve would split within the effort; q = p^e by p.
+TEST(IntegerFactors, NumbersOfTheTable) {
+  IntegerFactorCache cache;
+  for (const auto& [p, k] : {std::pair{2U, 251U},
+                             {2U, 523U},
+                             {2U, 1104U},
+                             {3U, 317U},
+                             {5U, 260U},
+                             {7U, 210U},
+                             {11U, 154U}}) {
+    const IntegerFactors& factors = cache.order_of_unit_group(p, k, 2);
+    EXPECT_TRUE(factors.complete()) << p << "^" << k;
+    expect_factors(factors, power(p, k) - 1);
+  }
 }
 
 TEST(Cyclotomic, ValuesMultiplyToThePowerMinusOne) {
@@ -121,10 +140,11 @@ TEST(Cyclotomic, AurifeuillianDivisorsSplit) {
     EXPECT_TRUE(splits(3, 6 * h)) << h;
     EXPECT_TRUE(splits(5, 5 * h)) << h;
     EXPECT_TRUE(splits(7, 14 * h)) << h;
+    EXPECT_TRUE(splits(11, 22 * h)) << h;
   }
   EXPECT_FALSE(aurifeuillian_divisor(2, 8).has_value());
   EXPECT_FALSE(aurifeuillian_divisor(2, 9).has_value());
-  EXPECT_FALSE(aurifeuillian_divisor(11, 44).has_value());
+  EXPECT_FALSE(aurifeuillian_divisor(13, 26).has_value());
 }
 
 TEST(QuadraticSieve, SplitsAndLeavesNothingBehind) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/integer.hpp"
 #include "store/read_results.hpp"
 #include "system/expect.hpp"
 #include "system/files.hpp"
@@ -149,6 +150,16 @@ TEST(KnownAnswers, degree200) {
             "1606938044258990275541962092341162602522202993782792835301375");
   EXPECT_EQ(results.records[0].row.order, 0U) << "it does not fit";
   EXPECT_FALSE(results.records[1].row.irreducible);
+}
+
+TEST(KnownAnswers, degree1000) {
+  const Results results = run_shipped("configs/degree1000.toml");
+  ASSERT_EQ(results.records.size(), 3U);
+  EXPECT_TRUE(results.records[0].row.primitive);
+  EXPECT_EQ(results.records[0].row.order_decimal, lfsrun::decimal(lfsrun::power(2, 1000) - 1));
+  EXPECT_TRUE(results.records[1].row.irreducible);
+  EXPECT_FALSE(results.records[1].row.primitive);
+  EXPECT_FALSE(results.records[2].row.irreducible);
 }
 
 }  // namespace
