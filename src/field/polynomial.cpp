@@ -33,6 +33,15 @@ std::vector<PolynomialFactor> factor(const Field& field, const Polynomial& f) {
   return factors;
 }
 
+Polynomial product(const Field& field, const Polynomial& a, const Polynomial& b) {
+  return field.order() == 2 ? ntl::product(a, b) : flint::product(field, a, b);
+}
+
+Polynomial without_common_factor(const Field& field, const Polynomial& f, const Polynomial& h) {
+  return field.order() == 2 ? ntl::without_common_factor(f, h)
+                            : flint::without_common_factor(field, f, h);
+}
+
 std::vector<unsigned> least_exponents_of_x(const Field& field, const Polynomial& f,
                                            const std::vector<BasePower>& bases) {
   return field.order() == 2 ? ntl::least_exponents_of_x(f, bases)

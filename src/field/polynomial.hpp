@@ -18,6 +18,13 @@ struct PolynomialFactor {
 /// coefficients (high to low). NTL's GF2X for q = 2, FLINT's fq_default_poly otherwise.
 [[nodiscard]] std::vector<PolynomialFactor> factor(const Field& field, const Polynomial& f);
 
+/// a b.
+[[nodiscard]] Polynomial product(const Field& field, const Polynomial& a, const Polynomial& b);
+
+/// f / gcd(f, h), monic: what of f (not zero) has no part in h. Half-gcd or Euclid by the library.
+[[nodiscard]] Polynomial without_common_factor(const Field& field, const Polynomial& f,
+                                               const Polynomial& h);
+
 struct BasePower {
   Integer base;
   unsigned exponent;

@@ -166,6 +166,45 @@ std::vector<PolynomialFactor> factor_over_extension(const Field& field, const Po
   return factors;
 }
 
+Polynomial product_over_prime_field(ulong p, const Polynomial& a, const Polynomial& b) {
+  FlintModularPolynomial result(p);
+  nmod_poly_mul(result, FlintModularPolynomial(p, a), FlintModularPolynomial(p, b));
+  return from_flint(result);
+}
+
+Polynomial product_over_extension(const Field& field, const Polynomial& a, const Polynomial& b) {
+  const ExtensionField extension(field);
+  ExtensionPolynomial left(extension);
+  ExtensionPolynomial right(extension);
+  extension.to_flint(left.value, a);
+  extension.to_flint(right.value, b);
+  fq_default_poly_mul(left.value, left.value, right.value, extension.context());
+  return extension.from_flint(left.value);
+}
+
+Polynomial coprime_part_over_prime_field(ulong p, const Polynomial& f, const Polynomial& h) {
+  FlintModularPolynomial whole(p, f);
+  FlintModularPolynomial common(p);
+  nmod_poly_gcd(common, whole, FlintModularPolynomial(p, h));
+  nmod_poly_div(whole, whole, common);
+  nmod_poly_make_monic(whole, whole);
+  return from_flint(whole);
+}
+
+Polynomial coprime_part_over_extension(const Field& field, const Polynomial& f,
+                                       const Polynomial& h) {
+  const ExtensionField extension(field);
+  ExtensionPolynomial whole(extension);
+  ExtensionPolynomial common(extension);
+  ExtensionPolynomial rest(extension);
+  extension.to_flint(whole.value, f);
+  extension.to_flint(common.value, h);
+  fq_default_poly_gcd(common.value, whole.value, common.value, extension.context());
+  fq_default_poly_divrem(whole.value, rest.value, whole.value, common.value, extension.context());
+  fq_default_poly_make_monic(whole.value, whole.value, extension.context());
+  return extension.from_flint(whole.value);
+}
+
 class ExtensionRing {
  public:
   using Residue = ExtensionPolynomial;
@@ -217,6 +256,16 @@ Polynomial power_of_x_in(const Ring& ring, const Integer& exponent) {
 std::vector<PolynomialFactor> factor(const Field& field, const Polynomial& f) {
   return field.degree() == 1 ? factor_over_prime_field(field.order(), f)
                              : factor_over_extension(field, f);
+}
+
+Polynomial product(const Field& field, const Polynomial& a, const Polynomial& b) {
+  return field.degree() == 1 ? product_over_prime_field(field.order(), a, b)
+                             : product_over_extension(field, a, b);
+}
+
+Polynomial without_common_factor(const Field& field, const Polynomial& f, const Polynomial& h) {
+  return field.degree() == 1 ? coprime_part_over_prime_field(field.order(), f, h)
+                             : coprime_part_over_extension(field, f, h);
 }
 
 std::vector<unsigned> least_exponents_of_x(const Field& field, const Polynomial& f,

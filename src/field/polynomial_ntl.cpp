@@ -57,6 +57,15 @@ std::vector<PolynomialFactor> factor(const Polynomial& f) {
   return factors;
 }
 
+Polynomial product(const Polynomial& a, const Polynomial& b) {
+  return from_ntl(to_ntl(a) * to_ntl(b));
+}
+
+Polynomial without_common_factor(const Polynomial& f, const Polynomial& h) {
+  const NTL::GF2X whole = to_ntl(f);
+  return from_ntl(whole / NTL::GCD(whole, to_ntl(h)));
+}
+
 std::vector<unsigned> least_exponents_of_x(const Polynomial& f,
                                            const std::vector<BasePower>& bases) {
   std::vector<unsigned> exponents(bases.size());

@@ -130,6 +130,22 @@ TEST_P(PolynomialsOver, LeastExponentsGiveTheOrder) {
   }
 }
 
+TEST_P(PolynomialsOver, ProductsAndWhatIsLeftOfThem) {
+  const Field field = Field::of_order(GetParam());
+  std::mt19937 random(5);
+  const Polynomial a = random_monic(field, 5, random);
+  const Polynomial b = random_monic(field, 9, random);
+  EXPECT_EQ(product(field, a, b), multiply(field, a, b));
+  EXPECT_EQ(without_common_factor(field, a, multiply(field, a, b)), Polynomial{1});
+  // x + 1 and x, powers of them and of nothing else.
+  const Polynomial plus_one{1, 1};
+  const Polynomial x{0, 1};
+  const Polynomial both = multiply(field, multiply(field, plus_one, plus_one), x);
+  EXPECT_EQ(without_common_factor(field, both, multiply(field, plus_one, x)), plus_one);
+  EXPECT_EQ(without_common_factor(field, both, multiply(field, plus_one, plus_one)), x);
+  EXPECT_EQ(without_common_factor(field, plus_one, x), plus_one);
+}
+
 INSTANTIATE_TEST_SUITE_P(Orders, PolynomialsOver,
                          ::testing::Values(2U, 3U, 4U, 5U, 7U, 8U, 9U, 16U, 25U, 27U, 49U, 64U, 81U,
                                            125U, 243U, 256U, 65521U));
