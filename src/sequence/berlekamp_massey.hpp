@@ -26,12 +26,12 @@ struct LinearComplexity {
   std::vector<ComplexityJump> profile;  // every rise, in order of length
 };
 
-/// What Berlekamp-Massey may cost at most: multiplications of words (64 symbols over GF(2), one
-/// over other fields); up to some seconds.
+/// What Berlekamp-Massey may cost at most, in words that are multiplied: some seconds. Enough for
+/// 2^20 random bits.
 inline constexpr std::uint64_t complexity_work = std::uint64_t{1} << 33U;
 
 /// Looks at all symbols, or at the first of them until `work` is done: then `length` is less. The
-/// work for n symbols is the sum of L / 64 (q = 2) or L (else) over all their prefixes.
+/// work for n symbols is the sum of L / 64 (q = 2) or 8 L (else) over all their prefixes.
 [[nodiscard]] LinearComplexity linear_complexity(const Field& field,
                                                  std::span<const Element> symbols,
                                                  std::uint64_t work = complexity_work);
