@@ -6,6 +6,7 @@
 
 #include "analyses/analysis.hpp"
 #include "config/campaign.hpp"
+#include "store/run_rows.hpp"
 
 namespace lfsrun {
 

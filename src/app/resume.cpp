@@ -94,7 +94,7 @@ void Interrupted::copy_to(ResultFile& file, const Campaign& campaign,
     done(record.row);
     if (file.uncommitted() >= largest_commit) file.commit();
   }
-  records_->run_analyses([&file](const RunAnalysisRow& row) {
+  records_->run_rows<RunAnalysisRow>([&file](const RunAnalysisRow& row) {
     file.append_run(row);
     if (row.id % largest_commit == 0) file.commit();
   });

@@ -1,22 +1,20 @@
-// The columns of the result file, format version 1.0. Texts of fixed length, because HDF5 loses
-// those of variable length when a file is read while it is written. What describes results must fit
-// (its widths are known before the first row); what describes a place or a trouble may be cut.
+// The columns of /analyses and its children, format version 1.1. Texts of fixed length, because
+// HDF5 loses those of variable length when a file is read while it is written: their widths are
+// known before the first row.
 
 #include "store/columns.hpp"
 
 namespace lfsrun {
-namespace {
 
-constexpr std::size_t word = 16;       // a kind, a method, a status
-constexpr std::size_t host_name = 64;  // HOST_NAME_MAX of Linux
-constexpr std::size_t sentence = 256;  // a message; what a library says of itself
-
-}  // namespace
+using text_width::sentence;
+using text_width::term;
+using text_width::word;
 
 template <>
 std::vector<Column<AnalysisRow>> columns<AnalysisRow>(const StringWidths& widths) {
   using Row = AnalysisRow;
   return {{"id", &Row::id},
+          {"position", &Row::position},
           {"config", &Row::config, widths.name},
           {"register", &Row::register_name, widths.name},
           {"kind", &Row::kind, word},
@@ -86,67 +84,90 @@ std::vector<Column<SequenceRow>> columns<SequenceRow>(const StringWidths& widths
 }
 
 template <>
-std::vector<Column<RunAnalysisRow>> columns<RunAnalysisRow>(const StringWidths& /*widths*/) {
-  using Row = RunAnalysisRow;
-  return {{"id", &Row::id},
-          {"units", &Row::units},
-          {"started_seconds", &Row::started_seconds},
-          {"finished_seconds", &Row::finished_seconds},
-          {"worker_seconds", &Row::worker_seconds},
-          {"states", &Row::states},
-          {"states_per_second", &Row::states_per_second}};
-}
-
-template <>
-std::vector<Column<RunWorkerRow>> columns<RunWorkerRow>(const StringWidths& /*widths*/) {
-  using Row = RunWorkerRow;
-  return {{"rank", &Row::rank},
-          {"pid", &Row::pid},
-          {"host", &Row::host, host_name, true},
-          {"units", &Row::units},
-          {"busy_seconds", &Row::busy_seconds}};
-}
-
-template <>
-std::vector<Column<RunFailureRow>> columns<RunFailureRow>(const StringWidths& /*widths*/) {
-  using Row = RunFailureRow;
+std::vector<Column<SurveyRow>> columns<SurveyRow>(const StringWidths& /*widths*/) {
+  using Row = SurveyRow;
   return {{"analysis", &Row::analysis},
-          {"unit", &Row::unit},
-          {"attempt", &Row::attempt},
-          {"rank", &Row::rank},
-          {"host", &Row::host, host_name, true},
-          {"what", &Row::what, sentence, true}};
+          {"weight", &Row::weight},
+          {"polynomials", &Row::polynomials},
+          {"irreducible", &Row::irreducible},
+          {"primitive", &Row::primitive}};
 }
 
 template <>
-std::vector<Column<RunSummary>> columns<RunSummary>(const StringWidths& /*widths*/) {
-  using Row = RunSummary;
-  return {{"started_utc", &Row::started_utc, word * 2, true},
-          {"finished_utc", &Row::finished_utc, word * 2, true},
-          {"software", &Row::software, sentence, true},
-          {"host", &Row::host, host_name, true},
-          {"compiler", &Row::compiler, sentence, true},
-          {"mpi", &Row::mpi, sentence, true},
-          {"hdf5", &Row::hdf5, sentence, true},
-          {"instruction_set", &Row::instruction_set, word, true},
-          {"ranks", &Row::ranks},
-          {"workers", &Row::workers},
-          {"analyses", &Row::analyses},
-          {"units", &Row::units},
-          {"failures", &Row::failures},
-          {"restarts", &Row::restarts},
-          {"pools_built", &Row::pools_built},
-          {"seconds_total", &Row::seconds_total},
-          {"seconds_setup", &Row::seconds_setup},
-          {"seconds_run", &Row::seconds_run},
-          {"seconds_commit", &Row::seconds_commit},
-          {"seconds_close", &Row::seconds_close},
-          {"states", &Row::states},
-          {"states_per_second", &Row::states_per_second}};
+std::vector<Column<PolynomialRow>> columns<PolynomialRow>(const StringWidths& /*widths*/) {
+  using Row = PolynomialRow;
+  return {{"analysis", &Row::analysis},
+          {"value", &Row::value},
+          {"weight", &Row::weight},
+          {"primitive", &Row::primitive}};
 }
 
-std::vector<Column<ConfigRow>> config_columns(std::size_t name_width, std::size_t text_width) {
-  return {{"name", &ConfigRow::name, name_width}, {"text", &ConfigRow::text, text_width}};
+template <>
+std::vector<Column<StatisticsRow>> columns<StatisticsRow>(const StringWidths& widths) {
+  using Row = StatisticsRow;
+  return {{"analysis", &Row::analysis},
+          {"state", &Row::state},
+          {"initial", &Row::initial},
+          {"initial_decimal", &Row::initial_decimal, widths.decimal},
+          {"skip_decimal", &Row::skip_decimal, widths.decimal},
+          {"length", &Row::length},
+          {"period", &Row::period},
+          {"periodic", &Row::periodic},
+          {"linear_complexity", &Row::linear_complexity},
+          {"minimal_offset", &Row::minimal_offset},
+          {"minimal_length", &Row::minimal_length},
+          {"balanced", &Row::balanced},
+          {"runs_hold", &Row::runs_hold},
+          {"two_valued", &Row::two_valued},
+          {"golomb", &Row::golomb}};
+}
+
+template <>
+std::vector<Column<ComplexityRow>> columns<ComplexityRow>(const StringWidths& /*widths*/) {
+  using Row = ComplexityRow;
+  return {{"analysis", &Row::analysis},
+          {"state", &Row::state},
+          {"length", &Row::length},
+          {"complexity", &Row::complexity}};
+}
+
+template <>
+std::vector<Column<RunRow>> columns<RunRow>(const StringWidths& /*widths*/) {
+  using Row = RunRow;
+  return {{"analysis", &Row::analysis},
+          {"state", &Row::state},
+          {"symbol", &Row::symbol},
+          {"length", &Row::length},
+          {"count", &Row::count}};
+}
+
+template <>
+std::vector<Column<AutocorrelationRow>> columns<AutocorrelationRow>(
+    const StringWidths& /*widths*/) {
+  using Row = AutocorrelationRow;
+  return {{"analysis", &Row::analysis},
+          {"state", &Row::state},
+          {"shift", &Row::shift},
+          {"real", &Row::real},
+          {"imaginary", &Row::imaginary}};
+}
+
+template <>
+std::vector<Column<TupleRow>> columns<TupleRow>(const StringWidths& /*widths*/) {
+  using Row = TupleRow;
+  return {{"analysis", &Row::analysis},
+          {"state", &Row::state},
+          {"k", &Row::k},
+          {"value", &Row::value},
+          {"count", &Row::count}};
+}
+
+template <>
+std::vector<Column<TestRow>> columns<TestRow>(const StringWidths& /*widths*/) {
+  using Row = TestRow;
+  return {{"analysis", &Row::analysis},   {"state", &Row::state},
+          {"test", &Row::test, term},     {"parameters", &Row::parameters, term},
+          {"statistic", &Row::statistic}, {"p_value", &Row::p_value}};
 }
 
 }  // namespace lfsrun

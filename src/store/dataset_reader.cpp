@@ -94,6 +94,12 @@ Hdf5File open_results(const fs::path& path, unsigned attempts) {
   return file;
 }
 
+Lacking lacking_in(const Hdf5File& file, const fs::path& path) {
+  const auto version = read_number_attribute(file, path, "format_version");
+  const bool older = version < format_version;
+  return older ? Lacking::later_tables_and_columns : Lacking::nothing;
+}
+
 bool is_unshared(const fs::path& path) {
   return static_cast<unsigned char>(superblock_start(path)[flags_position]) == writing;
 }
@@ -105,8 +111,11 @@ Hdf5Dataset open_dataset(const Hdf5File& file, const fs::path& path, const std::
   return Hdf5Dataset(check(H5Dopen2(file.id(), name.c_str(), access.id()), path, attempted));
 }
 
-DatasetReader::DatasetReader(const Hdf5File& file, fs::path path, std::string name)
-    : path_(std::move(path)), name_(std::move(name)), dataset_(open_dataset(file, path_, name_)) {
+DatasetReader::DatasetReader(const Hdf5File& file, fs::path path, std::string name, Lacking lacking)
+    : path_(std::move(path)), name_(std::move(name)) {
+  const bool may_lack = lacking == Lacking::later_tables_and_columns;
+  if (may_lack && H5Lexists(file.id(), name_.c_str(), H5P_DEFAULT) == 0) return;
+  dataset_ = open_dataset(file, path_, name_);
   type_ = Hdf5Type(check(H5Dget_type(dataset_.id()), path_, "read the type of " + name_));
   check_layout();
   const Hdf5Space space(check(H5Dget_space(dataset_.id()), path_, "read the size of " + name_));
@@ -180,10 +189,11 @@ void DatasetReader::check_range(std::uint64_t offset, std::uint64_t length) cons
   }
 }
 
-std::size_t stored_width(const DatasetReader& table, const char* name, const fs::path& path) {
+std::optional<std::size_t> stored_width(const DatasetReader& table, const char* name,
+                                        const fs::path& path) {
   const hid_t type = table.stored_type().id();
   const int index = H5Tget_class(type) == H5T_COMPOUND ? H5Tget_member_index(type, name) : -1;
-  if (index < 0) throw Error(path.string() + ": damaged: no column " + name);
+  if (index < 0) return std::nullopt;
   const Hdf5Type member(check(H5Tget_member_type(type, static_cast<unsigned>(index)), path,
                               "read the type of column " + std::string(name)));
   return H5Tget_class(member.id()) == H5T_STRING ? H5Tget_size(member.id()) : 0;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,11 @@ inline constexpr unsigned read_attempts = 26;
 /// Error where it is damaged.
 [[nodiscard]] Hdf5File open_results(const std::filesystem::path& path,
                                     unsigned attempts = read_attempts);
+
+/// What a file may lack because the format had it not yet when the file was written.
+enum class Lacking : std::uint8_t { nothing, later_tables_and_columns };
+/// Throws Error where the version is not there.
+[[nodiscard]] Lacking lacking_in(const Hdf5File& file, const std::filesystem::path& path);
 
 /// Whether the superblock says that somebody makes the file who has not shared it with readers yet.
 /// InputError where it cannot be opened or is no HDF5 file.
@@ -46,8 +52,13 @@ class DatasetReader {
  public:
   using Block = std::function<void(const std::byte* rows, std::size_t count)>;
 
-  /// Throws Error where there is none, or where rows it claims to have are not in the file.
-  DatasetReader(const Hdf5File& file, std::filesystem::path path, std::string name);
+  /// Throws Error where there is none and the file may not lack it (else it is empty), or where
+  /// rows it claims to have are not in the file.
+  DatasetReader(const Hdf5File& file, std::filesystem::path path, std::string name,
+                Lacking lacking = Lacking::nothing);
+
+  /// Whether the file has it at all.
+  [[nodiscard]] bool is_there() const { return dataset_.id() >= 0; }
 
   [[nodiscard]] std::uint64_t rows() const { return rows_; }
   [[nodiscard]] const Hdf5Type& stored_type() const { return type_; }
@@ -70,28 +81,37 @@ class DatasetReader {
   std::uint64_t rows_ = 0, chunk_ = 0;  // a chunk's rows
 };
 
-/// Bytes of the text column `name`, 0 for a column of numbers; Error where there is none.
-[[nodiscard]] std::size_t stored_width(const DatasetReader& table, const char* name,
-                                       const std::filesystem::path& path);
+/// Bytes of the text column `name`, 0 for a column of numbers; nothing where the table has none of
+/// that name.
+[[nodiscard]] std::optional<std::size_t> stored_width(const DatasetReader& table, const char* name,
+                                                      const std::filesystem::path& path);
 
-/// The columns with the widths of the texts in the file.
+/// The columns that the file has, with the widths of its texts. Throws Error where it lacks one
+/// that it may not lack.
 template <typename Row>
 std::vector<Column<Row>> stored_columns(const DatasetReader& table,
                                         const std::filesystem::path& path,
-                                        std::vector<Column<Row>> columns) {
-  for (auto& column : columns) {
+                                        const std::vector<Column<Row>>& columns,
+                                        Lacking lacking = Lacking::nothing) {
+  if (!table.is_there()) return columns;
+  std::vector<Column<Row>> stored;
+  for (Column<Row> column : columns) {
     const auto width = stored_width(table, column.name, path);
-    if (std::holds_alternative<std::string Row::*>(column.member)) column.width = width;
+    if (!width && lacking == Lacking::later_tables_and_columns) continue;
+    if (!width) throw Error(path.string() + ": damaged: no column " + column.name);
+    if (std::holds_alternative<std::string Row::*>(column.member)) column.width = *width;
+    stored.push_back(column);
   }
-  return columns;
+  return stored;
 }
 
 /// All rows of one table.
 template <typename Row>
 std::vector<Row> read_rows(const Hdf5File& file, const std::filesystem::path& path,
-                           const char* name, std::vector<Column<Row>> columns) {
-  const DatasetReader table(file, path, name);
-  const RowLayout<Row> layout(stored_columns(table, path, std::move(columns)));
+                           const char* name, const std::vector<Column<Row>>& columns,
+                           Lacking lacking = Lacking::nothing) {
+  const DatasetReader table(file, path, name, lacking);
+  const RowLayout<Row> layout(stored_columns(table, path, columns, lacking));
   std::vector<Row> rows;
   table.read(layout.type(), [&](const std::byte* block, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i)

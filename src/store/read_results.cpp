@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "store/attributes.hpp"
+#include "store/child_tables.hpp"
 #include "store/columns.hpp"
 #include "store/dataset_reader.hpp"
 #include "store/format.hpp"
@@ -39,7 +40,8 @@ std::string read_source(const Hdf5File& file, const fs::path& path) {
 
 class ResultsReader {
  public:
-  explicit ResultsReader(fs::path path) : path_(std::move(path)), file_(open_results(path_)) {}
+  explicit ResultsReader(fs::path path)
+      : path_(std::move(path)), file_(open_results(path_)), lacking_(lacking_in(file_, path_)) {}
 
   Results read() {
     read_header(file_, path_, results_);
@@ -48,6 +50,7 @@ class ResultsReader {
     results_.run_analyses = rows<RunAnalysisRow>(dataset_names::run_analyses);
     results_.run_workers = rows<RunWorkerRow>(dataset_names::run_workers);
     results_.run_failures = rows<RunFailureRow>(dataset_names::run_failures);
+    results_.run_units = rows<RunUnitRow>(dataset_names::run_units);
     results_.run_summary = rows<RunSummary>(dataset_names::run_summary);
     return std::move(results_);
   }
@@ -55,18 +58,22 @@ class ResultsReader {
  private:
   void read_analyses();
   void read_children();
+  template <typename Row>
+  void read_numbers_of(Row& row, const FlatNumbers<Row>& flat) const;
   [[nodiscard]] AnalysisRecord* record_of(std::uint64_t analysis);
   [[nodiscard]] std::vector<std::uint16_t> slice(const std::vector<std::uint16_t>& numbers,
                                                  std::uint64_t offset, std::uint64_t length) const;
 
   template <typename Row>
   [[nodiscard]] std::vector<Row> rows(const char* name) const {
-    return read_rows<Row>(file_, path_, name, columns<Row>({}));
+    return read_rows<Row>(file_, path_, name, columns<Row>({}), lacking_);
   }
 
   fs::path path_;
   Hdf5File file_;
+  Lacking lacking_;
   Results results_;
+  std::vector<std::uint16_t> coefficients_, symbols_;
   std::unordered_map<std::uint64_t, std::size_t> index_of_id_;
 };
 
@@ -82,29 +89,30 @@ void ResultsReader::read_analyses() {
 }
 
 void ResultsReader::read_children() {
-  const auto coefficients = read_numbers(file_, path_, dataset_names::coefficients);
-  const auto symbols = read_numbers(file_, path_, dataset_names::symbols);
+  coefficients_ = read_numbers(file_, path_, dataset_names::coefficients);
+  symbols_ = read_numbers(file_, path_, dataset_names::symbols);
   for (auto& record : results_.records) {
     const auto& row = record.row;
-    record.coefficients = slice(coefficients, row.coefficients_offset, row.coefficients_length);
-    record.modulus = slice(coefficients, row.modulus_offset, row.modulus_length);
+    record.coefficients = slice(coefficients_, row.coefficients_offset, row.coefficients_length);
+    record.modulus = slice(coefficients_, row.modulus_offset, row.modulus_length);
   }
-  for (auto& cycle : rows<CycleRow>(dataset_names::cycles)) {
-    if (auto* record = record_of(cycle.analysis)) record->cycles.push_back(std::move(cycle));
-  }
-  for (auto& factor : rows<FactorRow>(dataset_names::factors)) {
-    auto* record = record_of(factor.analysis);
-    if (record == nullptr) continue;
-    if (factor.degree >= coefficients.size()) throw Error(path_.string() + ": damaged: a factor");
-    factor.polynomial = slice(coefficients, factor.polynomial_offset, factor.degree + 1);
-    record->factors.push_back(std::move(factor));
-  }
-  for (auto& sequence : rows<SequenceRow>(dataset_names::sequences)) {
-    auto* record = record_of(sequence.analysis);
-    if (record == nullptr) continue;
-    sequence.symbols = slice(symbols, sequence.symbols_offset, sequence.symbols_length);
-    record->sequences.push_back(std::move(sequence));
-  }
+  for_each_child_table([this]<typename Row>(const ChildTable<Row>& child) {
+    for (Row& row : rows<Row>(child.name)) {
+      AnalysisRecord* record = record_of(row.analysis);
+      if (record == nullptr) continue;
+      read_numbers_of(row, child.flat);
+      (record->*child.rows).push_back(std::move(row));
+    }
+  });
+}
+
+template <typename Row>
+void ResultsReader::read_numbers_of(Row& row, const FlatNumbers<Row>& flat) const {
+  if (flat.numbers == nullptr) return;
+  const auto& table = flat.table == FlatTable::symbols ? symbols_ : coefficients_;
+  const std::uint64_t length = row.*flat.length;
+  if (length > table.size()) throw Error(path_.string() + ": damaged: a row has too many numbers");
+  row.*flat.numbers = slice(table, row.*flat.offset, length + flat.more);
 }
 
 AnalysisRecord* ResultsReader::record_of(std::uint64_t analysis) {
@@ -131,6 +139,9 @@ void read_header(const Hdf5File& file, const fs::path& path, Results& results) {
   results.git_commit = read_text_attribute(file, path, "git_commit");
   if (H5Aexists(file.id(), "overrides") > 0) {
     results.overrides = read_text_attribute(file, path, "overrides");
+  }
+  if (H5Aexists(file.id(), "shard") > 0) {
+    results.shard = read_text_attribute(file, path, "shard");
   }
   results.complete = read_number_attribute(file, path, "complete") == std::vector{1U};
   results.source = read_source(file, path);

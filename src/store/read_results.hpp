@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "store/hdf5_handles.hpp"
+#include "store/run_rows.hpp"
 #include "store/tables.hpp"
 
 namespace lfsrun {
@@ -13,13 +14,14 @@ namespace lfsrun {
 /// A result file in memory (complete, or a .part while it is written).
 struct Results {
   std::string job, created_utc, software_version, git_commit, source;
-  std::string overrides;  // "" also for files of versions that did not write them
+  std::string overrides, shard;  // "" also for files of versions that did not write them
   bool complete = false;
   std::vector<std::pair<std::string, std::string>> configs;
   std::vector<AnalysisRecord> records;
   std::vector<RunAnalysisRow> run_analyses;
   std::vector<RunWorkerRow> run_workers;
   std::vector<RunFailureRow> run_failures;
+  std::vector<RunUnitRow> run_units;
   std::vector<RunSummary> run_summary;  // 0 or 1
 };
 

@@ -7,9 +7,9 @@
 #include <cstring>
 #include <optional>
 
+#include "store/child_tables.hpp"
 #include "store/columns.hpp"
 #include "store/dataset_reader.hpp"
-#include "store/format.hpp"
 #include "store/structure.hpp"
 
 namespace lfsrun {
@@ -17,17 +17,34 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t block_bytes = std::size_t{1} << 20U;
+struct OpenFile {
+  fs::path path;
+  std::size_t block_bytes;  // held of each table
+  Results header;
+  Hdf5File hdf5;
+  Lacking lacking;
+
+  OpenFile(fs::path file, std::size_t block)
+      : path(std::move(file)), block_bytes(block), hdf5(open()), lacking(lacking_in(hdf5, path)) {
+    read_header(hdf5, path, header);
+  }
+
+ private:
+  [[nodiscard]] Hdf5File open() const {
+    check_structure(path);
+    return open_results(path);
+  }
+};
 
 /// The rows of a table from its beginning on.
 template <typename Row>
 class RowCursor {
  public:
-  RowCursor(const Hdf5File& file, const fs::path& path, const char* name)
-      : table_(file, path, name),
-        layout_(stored_columns(table_, path, columns<Row>({}))),
+  RowCursor(const OpenFile& file, const char* name)
+      : table_(file.hdf5, file.path, name, file.lacking),
+        layout_(stored_columns(table_, file.path, columns<Row>({}), file.lacking)),
         type_(layout_.type()),
-        per_block_(std::max<std::size_t>(1, block_bytes / layout_.size())) {}
+        per_block_(std::max<std::size_t>(1, file.block_bytes / layout_.size())) {}
 
   [[nodiscard]] std::uint64_t rows() const { return table_.rows(); }
 
@@ -65,8 +82,10 @@ class RowCursor {
 /// Ranges of a flat table of numbers, fast for those that lie one behind the other.
 class NumberWindow {
  public:
-  NumberWindow(const Hdf5File& file, const fs::path& path, const char* name)
-      : table_(file, path, name), type_(H5Tcopy(H5T_NATIVE_UINT16)) {}
+  NumberWindow(const OpenFile& file, const char* name)
+      : table_(file.hdf5, file.path, name),
+        type_(H5Tcopy(H5T_NATIVE_UINT16)),
+        block_bytes_(file.block_bytes) {}
 
   std::vector<std::uint16_t> range(std::uint64_t offset, std::uint64_t length) {
     table_.check_range(offset, length);
@@ -78,7 +97,7 @@ class NumberWindow {
 
  private:
   void load(std::uint64_t offset, std::uint64_t length) {
-    const std::uint64_t wanted = std::max<std::uint64_t>(length, block_bytes / sizeof numbers_[0]);
+    const std::uint64_t wanted = std::max<std::uint64_t>(length, block_bytes_ / sizeof numbers_[0]);
     numbers_.resize(std::min(wanted, table_.rows() - offset));
     first_ = offset;
     table_.read(type_, offset, numbers_.size(), reinterpret_cast<std::byte*>(numbers_.data()));
@@ -86,44 +105,68 @@ class NumberWindow {
 
   DatasetReader table_;
   Hdf5Type type_;
+  std::size_t block_bytes_;
   std::uint64_t first_ = 0;
   std::vector<std::uint16_t> numbers_;
 };
 
-Hdf5File open_with_header(const fs::path& path, Results& header) {
-  check_structure(path);
-  Hdf5File file = open_results(path);
-  read_header(file, path, header);
-  return file;
+template <typename Row>
+constexpr const char* run_table = nullptr;
+template <>
+constexpr const char* run_table<RunAnalysisRow> = dataset_names::run_analyses;
+template <>
+constexpr const char* run_table<RunWorkerRow> = dataset_names::run_workers;
+template <>
+constexpr const char* run_table<RunFailureRow> = dataset_names::run_failures;
+template <>
+constexpr const char* run_table<RunUnitRow> = dataset_names::run_units;
+template <>
+constexpr const char* run_table<RunSummary> = dataset_names::run_summary;
+
+/// Whether a row is not that of an analysis that is not committed.
+template <typename Row>
+bool belongs(const Row& row, std::uint64_t committed) {
+  if constexpr (requires { row.id; }) return row.id < committed;
+  if constexpr (requires { row.analysis; }) return row.analysis < committed;
+  return true;
+}
+
+ChildTables<RowCursor> cursors(const OpenFile& file) {
+  return per_child_table([&file]<typename Row>(const ChildTable<Row>& child) {
+    return RowCursor<Row>(file, child.name);
+  });
 }
 
 }  // namespace
 
 struct RecordStream::Impl {
-  explicit Impl(fs::path file)
-      : path(std::move(file)),
-        opened(open_with_header(path, header)),
-        analyses(opened, path, dataset_names::analyses),
-        cycles(opened, path, dataset_names::cycles),
-        factors(opened, path, dataset_names::factors),
-        sequences(opened, path, dataset_names::sequences),
-        coefficients(opened, path, dataset_names::coefficients),
-        symbols(opened, path, dataset_names::symbols),
-        state_cycles(opened, path, dataset_names::state_cycles) {}
+  Impl(fs::path path, std::size_t block_bytes)
+      : file(std::move(path), block_bytes),
+        analyses(file, dataset_names::analyses),
+        coefficients(file, dataset_names::coefficients),
+        symbols(file, dataset_names::symbols),
+        state_cycles(file.hdf5, file.path, dataset_names::state_cycles) {}
 
   [[nodiscard]] Error damaged(const std::string& problem) const {
-    return Error(path.string() + ": damaged: " + problem);
+    return Error(file.path.string() + ": damaged: " + problem);
   }
 
   template <typename Row>
-  std::vector<Row> children(RowCursor<Row>& cursor) const {
-    std::vector<Row> rows;
+  void take_children(RowCursor<Row>& cursor, const FlatNumbers<Row>& flat, std::vector<Row>& rows) {
     while (const Row* row = cursor.peek()) {
       if (row->analysis < last.id) throw damaged("rows are not in the order of their analyses");
       if (row->analysis > last.id) break;
       rows.push_back(cursor.take());
+      if (flat.numbers != nullptr) read_numbers(rows.back(), flat);
     }
-    return rows;
+  }
+
+  template <typename Row>
+  void read_numbers(Row& row, const FlatNumbers<Row>& flat) {
+    const std::uint64_t length = row.*flat.length + flat.more;
+    if (length < flat.more) throw damaged("a row has too many numbers");
+    auto& table = flat.table == FlatTable::symbols ? symbols : coefficients;
+    row.*flat.numbers = table.range(row.*flat.offset, length);
   }
 
   bool next(AnalysisRecord& record) {
@@ -136,44 +179,29 @@ struct RecordStream::Impl {
     record.coefficients = coefficients.range(last.coefficients_offset, last.coefficients_length);
     record.modulus = coefficients.range(last.modulus_offset, last.modulus_length);
     state_cycles.check_range(last.state_cycles_offset, last.state_cycles_length);
-    add_children(record);
+    for_each_child_table(children, [&](const auto& child, auto& cursor) {
+      take_children(cursor, child.flat, record.*child.rows);
+    });
     return true;
   }
 
-  void add_children(AnalysisRecord& record) {
-    record.cycles = children(cycles);
-    record.factors = children(factors);
-    for (FactorRow& factor : record.factors) {
-      if (factor.degree == ~std::uint64_t{0}) throw damaged("a factor");
-      factor.polynomial = coefficients.range(factor.polynomial_offset, factor.degree + 1);
-    }
-    record.sequences = children(sequences);
-    for (SequenceRow& sequence : record.sequences) {
-      sequence.symbols = symbols.range(sequence.symbols_offset, sequence.symbols_length);
-    }
-  }
-
-  fs::path path;
-  Results header;
-  Hdf5File opened;
+  OpenFile file;
   RowCursor<AnalysisRow> analyses;
-  RowCursor<CycleRow> cycles;
-  RowCursor<FactorRow> factors;
-  RowCursor<SequenceRow> sequences;
+  ChildTables<RowCursor> children = cursors(file);
   NumberWindow coefficients, symbols;
   DatasetReader state_cycles;
   std::uint64_t seen = 0;
   AnalysisRow last;
 };
 
-RecordStream::RecordStream(fs::path file) {
-  as_bad_input([&] { impl_ = std::make_unique<Impl>(std::move(file)); });
+RecordStream::RecordStream(fs::path file, std::size_t block_bytes) {
+  as_bad_input([&] { impl_ = std::make_unique<Impl>(std::move(file), block_bytes); });
 }
 RecordStream::~RecordStream() = default;
 RecordStream::RecordStream(RecordStream&&) noexcept = default;
 RecordStream& RecordStream::operator=(RecordStream&&) noexcept = default;
 
-const Results& RecordStream::header() const { return impl_->header; }
+const Results& RecordStream::header() const { return impl_->file.header; }
 std::uint64_t RecordStream::count() const { return impl_->analyses.rows(); }
 
 bool RecordStream::next(AnalysisRecord& record) {
@@ -185,7 +213,7 @@ void RecordStream::state_cycles(const std::function<void(std::span<const std::ui
   std::vector<std::uint32_t> numbers;
   std::uint64_t offset = impl_->last.state_cycles_offset;
   for (std::uint64_t left = impl_->last.state_cycles_length; left > 0; left -= numbers.size()) {
-    numbers.resize(std::min<std::uint64_t>(left, block_bytes / sizeof numbers[0]));
+    numbers.resize(std::min<std::uint64_t>(left, impl_->file.block_bytes / sizeof numbers[0]));
     as_bad_input([&] {
       impl_->state_cycles.read(type, offset, numbers.size(),
                                reinterpret_cast<std::byte*>(numbers.data()));
@@ -195,15 +223,22 @@ void RecordStream::state_cycles(const std::function<void(std::span<const std::ui
   }
 }
 
-void RecordStream::run_analyses(const std::function<void(const RunAnalysisRow&)>& row) {
+template <typename Row>
+void RecordStream::run_rows(const std::function<void(const Row&)>& row) {
   as_bad_input([&] {
-    RowCursor<RunAnalysisRow> rows(impl_->opened, impl_->path, dataset_names::run_analyses);
+    RowCursor<Row> rows(impl_->file, run_table<Row>);
     while (rows.peek() != nullptr) {
-      const RunAnalysisRow one = rows.take();
-      if (one.id < count()) row(one);
+      const Row one = rows.take();
+      if (belongs(one, count())) row(one);
     }
   });
 }
+
+template void RecordStream::run_rows(const std::function<void(const RunAnalysisRow&)>&);
+template void RecordStream::run_rows(const std::function<void(const RunWorkerRow&)>&);
+template void RecordStream::run_rows(const std::function<void(const RunFailureRow&)>&);
+template void RecordStream::run_rows(const std::function<void(const RunUnitRow&)>&);
+template void RecordStream::run_rows(const std::function<void(const RunSummary&)>&);
 
 // A writer marks the superblock at once, and a second time when it begins to share the file, which
 // is when all tables are there and empty. HDF5 gives one of these two reasons only where it has

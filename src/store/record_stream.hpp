@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -14,8 +15,9 @@ namespace lfsrun {
 class RecordStream {
  public:
   /// Throws InputError for what is not a result file of ours, has another format version, or is
-  /// damaged.
-  explicit RecordStream(std::filesystem::path file);
+  /// damaged. Holds about `block_bytes` of each table.
+  explicit RecordStream(std::filesystem::path file,
+                        std::size_t block_bytes = std::size_t{1} << 20U);
   ~RecordStream();
   RecordStream(RecordStream&&) noexcept;
   RecordStream& operator=(RecordStream&&) noexcept;
@@ -30,8 +32,10 @@ class RecordStream {
   bool next(AnalysisRecord& record);
   /// The cycles of the states of the record that came last, in blocks.
   void state_cycles(const std::function<void(std::span<const std::uint32_t>)>& block);
-  /// The rows of /run/analyses that belong to committed records.
-  void run_analyses(const std::function<void(const RunAnalysisRow&)>& row);
+  /// The rows of a table below /run, but for those of analyses that are not committed. `Row` is
+  /// one of the structs of run_rows.hpp.
+  template <typename Row>
+  void run_rows(const std::function<void(const Row&)>& row);
 
  private:
   struct Impl;

@@ -10,10 +10,10 @@
 #include <array>
 #include <chrono>
 #include <ctime>
-#include <tuple>
+#include <initializer_list>
 
 #include "store/attributes.hpp"
-#include "store/format.hpp"
+#include "store/child_tables.hpp"
 #include "store/guarded_file.hpp"
 #include "store/hdf5_handles.hpp"
 #include "store/table.hpp"
@@ -26,6 +26,7 @@ namespace fs = std::filesystem;
 constexpr Storage number_storage{};
 constexpr Storage run_storage{.chunk_bytes = 4096};
 constexpr Storage state_cycles_storage{.chunk_bytes = std::size_t{1} << 18U};
+constexpr std::uint64_t most_run_units = 1000000;
 constexpr std::size_t most_waiting_state_cycles = std::size_t{1} << 18U;  // numbers
 // Wider than the name and number of a small register: padding that is worth compressing.
 constexpr std::size_t widest_uncompressed = 64;
@@ -102,9 +103,10 @@ struct ResultFile::Impl {
   Impl(fs::path output, const ResultFileHeader& header, Existing existing);
 
   void describe(const ResultFileHeader& header) const;
-  /// The tables in the order in which a commit writes them: /analyses last.
-  [[nodiscard]] std::array<Table*, 10> tables();
+  [[nodiscard]] std::vector<Table*> all_tables();
   void append(const AnalysisRecord& record);
+  template <typename Row>
+  void append_child(const Row& row, const FlatNumbers<Row>& flat, RowTable<Row>& table);
   void append_state_cycles(std::span<const std::uint32_t> block);
   [[nodiscard]] std::uint64_t state_cycles_offset(std::uint64_t length) const;
   void check_open() const;
@@ -115,22 +117,21 @@ struct ResultFile::Impl {
   /// half written must not be flushed over what was committed.
   template <typename Attempt>
   void or_abandon(Attempt attempt);
-  void append_children(const AnalysisRecord& record);
-  [[nodiscard]] std::uint64_t append_numbers(const std::vector<std::uint16_t>& numbers);
 
   PartFile part;
   Hdf5File file;
   NumberTable<std::uint16_t> coefficients, symbols;
-  RowTable<CycleRow> cycles;
-  RowTable<FactorRow> factors;
-  RowTable<SequenceRow> sequences;
-  RowTable<AnalysisRow> analyses;
-  RowTable<RunAnalysisRow> run_analyses;
+  NumberTable<std::uint32_t> state_cycles;
+  ChildTables<RowTable> children;
   RowTable<RunWorkerRow> run_workers;
   RowTable<RunFailureRow> run_failures;
+  RowTable<RunUnitRow> run_units;
+  RowTable<RunAnalysisRow> run_analyses;
+  RowTable<AnalysisRow> analyses;
   RowTable<RunSummary> run_summary;
-  NumberTable<std::uint32_t> state_cycles;
-  std::uint64_t pending_state_cycles = 0;  // appended since the last record
+  std::vector<Table*> tables = all_tables();  // in the order in which a commit writes them
+  std::vector<std::size_t> waiting;           // bytes of each, before the record that is appended
+  std::uint64_t pending_state_cycles = 0;     // appended since the last record
 };
 
 ResultFile::Impl::Impl(fs::path output, const ResultFileHeader& header, Existing existing)
@@ -138,17 +139,18 @@ ResultFile::Impl::Impl(fs::path output, const ResultFileHeader& header, Existing
       file(create_file(part.path(), row_storage(header.widths).compressed)),
       coefficients(file, part.path(), dataset_names::coefficients, number_storage),
       symbols(file, part.path(), dataset_names::symbols, number_storage),
-      cycles(file, part.path(), dataset_names::cycles, header.widths, row_storage(header.widths)),
-      factors(file, part.path(), dataset_names::factors, header.widths, row_storage(header.widths)),
-      sequences(file, part.path(), dataset_names::sequences, header.widths,
-                row_storage(header.widths)),
-      analyses(file, part.path(), dataset_names::analyses, header.widths,
-               row_storage(header.widths)),
-      run_analyses(file, part.path(), dataset_names::run_analyses, header.widths, run_storage),
+      state_cycles(file, part.path(), dataset_names::state_cycles, state_cycles_storage),
+      children(per_child_table([&]<typename Row>(const ChildTable<Row>& child) {
+        return RowTable<Row>(file, part.path(), child.name, header.widths,
+                             row_storage(header.widths));
+      })),
       run_workers(file, part.path(), dataset_names::run_workers, header.widths, run_storage),
       run_failures(file, part.path(), dataset_names::run_failures, header.widths, run_storage),
-      run_summary(file, part.path(), dataset_names::run_summary, header.widths, run_storage),
-      state_cycles(file, part.path(), dataset_names::state_cycles, state_cycles_storage) {
+      run_units(file, part.path(), dataset_names::run_units, header.widths, run_storage),
+      run_analyses(file, part.path(), dataset_names::run_analyses, header.widths, run_storage),
+      analyses(file, part.path(), dataset_names::analyses, header.widths,
+               row_storage(header.widths)),
+      run_summary(file, part.path(), dataset_names::run_summary, header.widths, run_storage) {
   describe(header);
   check(H5Fstart_swmr_write(file.id()), part.path(), "share the file with readers");
   part.claim();
@@ -163,45 +165,52 @@ void ResultFile::Impl::describe(const ResultFileHeader& header) const {
   write_attribute(file, path, "created_utc", utc_now());
   write_attribute(file, path, "job", header.job);
   write_attribute(file, path, "overrides", header.overrides);
+  write_attribute(file, path, "shard", header.shard);
   create_flag(file, path, "complete");
   write_job_source(file, path, header.source);
   write_job_configs(file, path, header.configs);
 }
 
-std::array<Table*, 10> ResultFile::Impl::tables() {
-  return {&coefficients, &symbols,     &state_cycles, &cycles,       &factors,
-          &sequences,    &run_workers, &run_failures, &run_analyses, &analyses};
+// /analyses comes last but for the summary, which has no row before the end.
+std::vector<Table*> ResultFile::Impl::all_tables() {
+  std::vector<Table*> all = {&coefficients, &symbols, &state_cycles};
+  for_each_child_table(children,
+                       [&all](const auto& /*child*/, Table& table) { all.push_back(&table); });
+  for (Table* table : std::initializer_list<Table*>{&run_workers, &run_failures, &run_units,
+                                                    &run_analyses, &analyses, &run_summary}) {
+    all.push_back(table);
+  }
+  return all;
 }
 
-std::uint64_t ResultFile::Impl::append_numbers(const std::vector<std::uint16_t>& numbers) {
-  const std::uint64_t offset = coefficients.rows();
-  coefficients.append(numbers);
-  return offset;
-}
-
-void ResultFile::Impl::append_children(const AnalysisRecord& record) {
-  for (const CycleRow& cycle : record.cycles) cycles.append(cycle);
-  for (FactorRow factor : record.factors) {
-    factor.polynomial_offset = append_numbers(factor.polynomial);
-    factors.append(factor);
-  }
-  for (SequenceRow sequence : record.sequences) {
-    sequence.symbols_offset = symbols.rows();
-    sequence.symbols_length = sequence.symbols.size();
-    symbols.append(sequence.symbols);
-    sequences.append(sequence);
-  }
+template <typename Row>
+void ResultFile::Impl::append_child(const Row& row, const FlatNumbers<Row>& flat,
+                                    RowTable<Row>& table) {
+  table.append(row);
+  if (flat.numbers == nullptr) return;
+  auto& numbers = flat.table == FlatTable::symbols ? symbols : coefficients;
+  const auto& values = row.*flat.numbers;
+  if (values.size() < flat.more) throw Error("internal: the numbers of a row are missing");
+  table.change_last(flat.offset, numbers.rows());
+  table.change_last(flat.length, values.size() - flat.more);
+  numbers.append(values);
 }
 
 void ResultFile::Impl::append(const AnalysisRecord& record) {
-  AnalysisRow row = record.row;
-  row.coefficients_offset = append_numbers(record.coefficients);
-  row.coefficients_length = record.coefficients.size();
-  row.modulus_offset = append_numbers(record.modulus);
-  row.modulus_length = record.modulus.size();
-  row.state_cycles_offset = state_cycles_offset(row.state_cycles_length);
-  append_children(record);
-  analyses.append(row);
+  const std::uint64_t coefficients_offset = coefficients.rows();
+  coefficients.append(record.coefficients);
+  const std::uint64_t modulus_offset = coefficients.rows();
+  coefficients.append(record.modulus);
+  for_each_child_table(children, [&](const auto& child, auto& table) {
+    for (const auto& row : record.*child.rows) append_child(row, child.flat, table);
+  });
+  analyses.append(record.row);
+  analyses.change_last(&AnalysisRow::coefficients_offset, coefficients_offset);
+  analyses.change_last(&AnalysisRow::coefficients_length, record.coefficients.size());
+  analyses.change_last(&AnalysisRow::modulus_offset, modulus_offset);
+  analyses.change_last(&AnalysisRow::modulus_length, record.modulus.size());
+  analyses.change_last(&AnalysisRow::state_cycles_offset,
+                       state_cycles_offset(record.row.state_cycles_length));
   pending_state_cycles = 0;
 }
 
@@ -221,8 +230,7 @@ void ResultFile::Impl::append_state_cycles(std::span<const std::uint32_t> block)
 }
 
 void ResultFile::Impl::close() {
-  for (Table* table : tables()) table->close();
-  run_summary.close();
+  for (Table* table : tables) table->close();
   check(file.reset(), part.path(), "close the file");
 }
 
@@ -234,7 +242,7 @@ void ResultFile::Impl::commit() {
   check_open();
   part.check_place();
   part.check_size();
-  for (Table* table : tables()) table->write();
+  for (Table* table : tables) table->write();
   part.check_size();
 }
 
@@ -243,8 +251,7 @@ void ResultFile::Impl::or_abandon(Attempt attempt) {
   try {
     attempt();
   } catch (...) {
-    for (Table* table : tables()) table->abandon();
-    run_summary.abandon();
+    for (Table* table : tables) table->abandon();
     static_cast<void>(file.release());
     throw;
   }
@@ -257,9 +264,10 @@ ResultFile::ResultFile(fs::path output, const ResultFileHeader& header, Existing
 ResultFile::~ResultFile() = default;
 
 void ResultFile::append(const AnalysisRecord& record) {
-  const auto tables = impl_->tables();
-  std::array<std::size_t, std::tuple_size_v<decltype(tables)>> before{};
-  std::ranges::transform(tables, before.begin(), &Table::waiting);
+  const auto& tables = impl_->tables;
+  auto& before = impl_->waiting;
+  before.resize(tables.size());
+  std::ranges::transform(tables, before.begin(), &Table::waiting_bytes);
   try {
     impl_->append(record);
   } catch (...) {  // all of a record or nothing
@@ -297,6 +305,9 @@ std::size_t ResultFile::uncommitted() const { return impl_->analyses.waiting(); 
 void ResultFile::append_run(const RunAnalysisRow& row) { impl_->run_analyses.append(row); }
 void ResultFile::append_run(const RunWorkerRow& row) { impl_->run_workers.append(row); }
 void ResultFile::append_run(const RunFailureRow& row) { impl_->run_failures.append(row); }
+void ResultFile::append_run(const RunUnitRow& row) {
+  if (impl_->run_units.rows() < most_run_units) impl_->run_units.append(row);
+}
 
 void ResultFile::complete(const RunSummary& summary) {
   impl_->or_abandon([&] {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "store/part_file.hpp"
+#include "store/run_rows.hpp"
 #include "store/tables.hpp"
 
 namespace lfsrun {
@@ -25,6 +26,7 @@ struct ResultFileHeader {
   std::string job;                                           // its name
   std::string source;                                        // the job file's text
   std::string overrides;                                     // of it, on the command line
+  std::string shard;                                         // "2/8"; "": the whole job
   std::vector<std::pair<std::string, std::string>> configs;  // name, text
   std::string software_version, git_commit;
   StringWidths widths;
@@ -61,6 +63,7 @@ class ResultFile {
   void append_run(const RunAnalysisRow& row);
   void append_run(const RunWorkerRow& row);
   void append_run(const RunFailureRow& row);
+  void append_run(const RunUnitRow& row);  // those beyond the first million are left out
 
   /// Commits, writes the summary, sets complete = 1, syncs, closes, renames.
   void complete(const RunSummary& summary);

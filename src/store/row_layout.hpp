@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -56,6 +57,16 @@ class RowLayout {
     } catch (...) {
       out.resize(start);
       throw;
+    }
+  }
+
+  /// Sets one column of an encoded row.
+  void change(std::byte* row, std::uint64_t Row::*member, std::uint64_t value) const {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const auto* number = std::get_if<std::uint64_t Row::*>(&columns_[i].member);
+      if (number != nullptr && *number == member) {
+        std::memcpy(row + fields_[i].offset, &value, sizeof value);
+      }
     }
   }
 

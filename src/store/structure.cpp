@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "store/attributes.hpp"
+#include "store/child_tables.hpp"
 #include "store/contained_read.hpp"
 #include "store/dataset_reader.hpp"
-#include "store/format.hpp"
 
 namespace lfsrun {
 namespace {
@@ -34,7 +34,7 @@ void walk(const fs::path& path) {
   constexpr unsigned attempts = 1;  // a checksum that does not fit yet is the reader's business
   const Hdf5File file = open_results(path, attempts);
   for (const char* name :
-       {"filetype", "job", "overrides", "created_utc", "software_version", "git_commit"}) {
+       {"filetype", "job", "overrides", "shard", "created_utc", "software_version", "git_commit"}) {
     pass_errors([&] { static_cast<void>(read_text_attribute(file, path, name)); });
   }
   for (const char* name : {"format_version", "complete"}) {

@@ -29,8 +29,9 @@ class Table {
   /// Rows in the file and waiting.
   [[nodiscard]] std::uint64_t rows() const { return written_ + waiting(); }
   [[nodiscard]] std::size_t waiting() const { return buffer_.size() / row_size_; }
-  /// Drops the rows that wait, but for the first `count`.
-  void forget_after(std::size_t count) { buffer_.resize(count * row_size_); }
+  [[nodiscard]] std::size_t waiting_bytes() const { return buffer_.size(); }
+  /// Drops the rows that wait, but for the first that have so many bytes.
+  void forget_after(std::size_t bytes) { buffer_.resize(bytes); }
   /// Writes the rows that wait and hands them to the system. Throws Error (disk full).
   void write();
   void close() { dataset_.reset(); }
@@ -56,6 +57,10 @@ class RowTable : public Table {
       : RowTable(file, path, name, RowLayout<Row>(columns<Row>(widths)), storage) {}
 
   void append(const Row& row) { layout_.encode(row, buffer()); }
+  /// Changes a column of the row that was appended last.
+  void change_last(std::uint64_t Row::*member, std::uint64_t value) {
+    layout_.change(buffer().data() + buffer().size() - layout_.size(), member, value);
+  }
 
  private:
   RowTable(const Hdf5File& file, const std::filesystem::path& path, const std::string& name,

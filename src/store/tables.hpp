@@ -10,7 +10,8 @@ namespace lfsrun {
 /// (README, "Result file"). Decimal strings are exact; a uint64 is 0 where the number does not fit.
 
 struct AnalysisRow {
-  std::uint64_t id = 0;  // 0, 1, ... in job order
+  std::uint64_t id = 0;        // 0, 1, ... in this file
+  std::uint64_t position = 0;  // in the job, ascending; a file may lack some
   std::string config, register_name, kind, method;
   std::uint32_t field_order = 0;
   std::uint64_t degree = 0;
@@ -65,54 +66,101 @@ struct SequenceRow {
   bool operator==(const SequenceRow&) const = default;
 };
 
+// The rows of a survey.
+
+struct SurveyRow {  // of the polynomials of one weight, monic and of the analysis's degree
+  std::uint64_t analysis = 0;
+  std::uint64_t weight = 0;  // the number of coefficients that are not zero
+  std::uint64_t polynomials = 0, irreducible = 0, primitive = 0;
+
+  bool operator==(const SurveyRow&) const = default;
+};
+
+struct PolynomialRow {  // one that a survey lists
+  std::uint64_t analysis = 0;
+  std::uint64_t value = 0;  // sum f_i q^i, the leading coefficient included
+  std::uint64_t weight = 0;
+  bool primitive = false;
+
+  bool operator==(const PolynomialRow&) const = default;
+};
+
+// The rows of the output sequences of a register: `state` counts the initial states of an analysis.
+
+struct StatisticsRow {
+  std::uint64_t analysis = 0, state = 0;
+  std::uint64_t initial = 0;  // the state as an integer; 0 where it does not fit
+  std::string initial_decimal;
+  std::string skip_decimal;  // symbols passed over before the first
+  std::uint64_t length = 0;  // symbols looked at
+  std::uint64_t period = 0;  // 0: not found within them
+  bool periodic = false;     // the counts and sums are those of one period
+  std::uint64_t linear_complexity = 0;
+  std::uint64_t minimal_offset = 0;                              // set by the store
+  std::uint64_t minimal_length = 0;                              // set by the store
+  bool balanced = false, runs_hold = false, two_valued = false;  // Golomb's postulates
+  bool golomb = false;                                           // all three
+  std::vector<std::uint16_t> minimal;  // minimal polynomial, low to high, into /coefficients
+
+  bool operator==(const StatisticsRow&) const = default;
+};
+
+struct ComplexityRow {  // a jump of the linear complexity: that of the first `length` symbols
+  std::uint64_t analysis = 0, state = 0;
+  std::uint64_t length = 0, complexity = 0;
+
+  bool operator==(const ComplexityRow&) const = default;
+};
+
+struct RunRow {  // runs of `length` times one symbol
+  std::uint64_t analysis = 0, state = 0;
+  std::uint64_t symbol = 0, length = 0, count = 0;
+
+  bool operator==(const RunRow&) const = default;
+};
+
+struct AutocorrelationRow {
+  std::uint64_t analysis = 0, state = 0;
+  std::uint64_t shift = 0;
+  double real = 0, imaginary = 0;
+
+  bool operator==(const AutocorrelationRow&) const = default;
+};
+
+struct TupleRow {  // how often k neighbouring symbols are the digits of `value`
+  std::uint64_t analysis = 0, state = 0;
+  std::uint64_t k = 0, value = 0, count = 0;
+
+  bool operator==(const TupleRow&) const = default;
+};
+
+struct TestRow {  // a statistical test
+  std::uint64_t analysis = 0, state = 0;
+  std::string test, parameters;
+  double statistic = 0, p_value = 0;
+
+  bool operator==(const TestRow&) const = default;
+};
+
 /// Everything that one analysis adds to the file: committed together or not at all.
 struct AnalysisRecord {
   AnalysisRow row;
   std::vector<std::uint16_t> coefficients;
   std::vector<std::uint16_t> modulus;
+  // Children: each has its line in child_tables.hpp.
   std::vector<CycleRow> cycles;
   std::vector<FactorRow> factors;
   std::vector<SequenceRow> sequences;
+  std::vector<SurveyRow> surveys;
+  std::vector<PolynomialRow> polynomials;
+  std::vector<StatisticsRow> statistics;
+  std::vector<ComplexityRow> complexity_profile;
+  std::vector<RunRow> runs;
+  std::vector<AutocorrelationRow> autocorrelation;
+  std::vector<TupleRow> tuples;
+  std::vector<TestRow> tests;
 
   bool operator==(const AnalysisRecord&) const = default;
-};
-
-// Tables below /run: time and place. Everything in them may differ between two runs of one job.
-
-struct RunAnalysisRow {  // /run/analyses
-  std::uint64_t id = 0, units = 0;
-  double started_seconds = 0, finished_seconds = 0;  // since the start of the run
-  double worker_seconds = 0;                         // sum over its units
-  double states = 0, states_per_second = 0;          // walked; 0 for algebra alone
-
-  bool operator==(const RunAnalysisRow&) const = default;
-};
-
-struct RunWorkerRow {  // /run/workers
-  std::uint64_t rank = 0, pid = 0;
-  std::string host;
-  std::uint64_t units = 0;
-  double busy_seconds = 0;
-
-  bool operator==(const RunWorkerRow&) const = default;
-};
-
-struct RunFailureRow {  // /run/failures
-  std::uint64_t analysis = 0, unit = 0, attempt = 0, rank = 0;
-  std::string host, what;
-
-  bool operator==(const RunFailureRow&) const = default;
-};
-
-struct RunSummary {  // /run/summary, one row
-  std::string started_utc, finished_utc, software, host, compiler, mpi, hdf5,
-      instruction_set;  // of the root
-  std::uint64_t ranks = 0, workers = 0, analyses = 0, units = 0, failures = 0, restarts = 0,
-                pools_built = 0;
-  double seconds_total = 0, seconds_setup = 0, seconds_run = 0, seconds_commit = 0,
-         seconds_close = 0, states = 0, states_per_second = 0;
-
-  bool operator==(const RunSummary&) const = default;
 };
 
 }  // namespace lfsrun

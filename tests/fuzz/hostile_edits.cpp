@@ -13,13 +13,16 @@
 namespace lfsrun::fuzz {
 namespace {
 
-constexpr std::array<const char*, 16> objects = {
-    "analyses",     "coefficients", "cycles",      "factors",      "sequences",   "symbols",
-    "state_cycles", "run/analyses", "run/workers", "run/failures", "run/summary", "job/source",
-    "job/configs",  "run",          "job",         "analyses"};
-constexpr std::array<const char*, 8> attributes = {
+// Those of the first version come first: inputs that were kept edit what they did then.
+constexpr std::array<const char*, 25> objects = {
+    "analyses",    "coefficients",    "cycles",       "factors",     "sequences",
+    "symbols",     "state_cycles",    "run/analyses", "run/workers", "run/failures",
+    "run/summary", "job/source",      "job/configs",  "run",         "job",
+    "analyses",    "surveys",         "polynomials",  "statistics",  "complexity_profile",
+    "runs",        "autocorrelation", "tuples",       "tests",       "run/units"};
+constexpr std::array<const char*, 9> attributes = {
     "filetype", "format_version", "software_version", "git_commit", "created_utc",
-    "job",      "complete",       "format_version"};
+    "job",      "complete",       "format_version",   "shard"};
 constexpr std::array<std::uint64_t, 8> sizes = {
     0, 1, 2, 1000, 1U << 20U, 0xFFFFFFFF, std::uint64_t{1} << 40U, ~std::uint64_t{0} >> 1U};
 

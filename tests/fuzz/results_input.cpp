@@ -12,7 +12,7 @@
 #include "fuzz/hostile_edits.hpp"
 #include "fuzz/image_patches.hpp"
 #include "fuzz/scratch_folder.hpp"
-#include "store/format.hpp"
+#include "store/child_tables.hpp"
 #include "store/read_results.hpp"
 #include "store/sample.hpp"
 #include "store/table_dump.hpp"

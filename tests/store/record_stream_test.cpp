@@ -49,7 +49,7 @@ TEST(RecordStream, passes_over_what_is_not_committed) {
   fs::copy_file(file.part_path(), copy);
   RecordStream stream(copy);
   std::uint64_t rows = 0;
-  stream.run_analyses([&](const RunAnalysisRow& row) { EXPECT_EQ(row.id, rows++); });
+  stream.run_rows<RunAnalysisRow>([&](const RunAnalysisRow& row) { EXPECT_EQ(row.id, rows++); });
   EXPECT_EQ(rows, 10U);
   EXPECT_EQ(all_of(copy).size(), 10U);
 }

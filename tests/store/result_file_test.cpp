@@ -30,28 +30,34 @@ TEST(ResultFile, reads_back_header_and_run) {
   const RunAnalysisRow analysis{3, 4, 0.5, 1.5, 1, 1e9, 1e9};
   const RunWorkerRow worker{1, 4711, "node1", 12, 0.25};
   const RunFailureRow failure{3, 1, 2, 1, "node1", "why"};
+  const RunUnitRow unit{2, 3, 100, 1, 0.5, 0.75};
   RunSummary summary;
   summary.started_utc = "2026-01-01T00:00:00Z";
   summary.mpi = "Open MPI";
   summary.restarts = 2;
   summary.states_per_second = 1.25e9;
   {
-    ResultFile file(output, sample_header(), Existing::refused);
+    ResultFileHeader header = sample_header();
+    header.shard = "2/8";
+    ResultFile file(output, header, Existing::refused);
     file.append_run(analysis);
     file.append_run(worker);
     file.append_run(failure);
+    file.append_run(unit);
     file.complete(summary);
   }
   const Results results = read_results(output);
   EXPECT_TRUE(results.complete);
   EXPECT_EQ(results.job, sample_header().job);
   EXPECT_EQ(results.source, sample_header().source);
+  EXPECT_EQ(results.shard, "2/8");
   EXPECT_EQ(results.configs, sample_header().configs);
   EXPECT_EQ(results.software_version, "0.1.0");
   EXPECT_EQ(results.created_utc.size(), 20);
   EXPECT_EQ(results.run_analyses, std::vector{analysis});
   EXPECT_EQ(results.run_workers, std::vector{worker});
   EXPECT_EQ(results.run_failures, std::vector{failure});
+  EXPECT_EQ(results.run_units, std::vector{unit});
   EXPECT_EQ(results.run_summary, std::vector{summary});
 }
 
@@ -166,7 +172,7 @@ TEST(ResultFile, names_and_types_in_h5py) {
   const auto text = python(R"(
 import sys, h5py
 f = h5py.File(sys.argv[1])
-for t in ("analyses", "cycles", "factors", "sequences"):
+for t in sorted(n for n in f if isinstance(f[n], h5py.Dataset) and f[n].dtype.names):
     print(t + ":", *f[t].dtype.names)
 print(f["coefficients"].dtype, f["symbols"].dtype, f["analyses"].dtype["verified"])
 print(f["cycles"].dtype["count"], f["cycles"].dtype["period_log2"], f["cycles"].dtype["count_decimal"])
@@ -175,23 +181,34 @@ print(f.attrs["filetype"] == "lfsrun-results", list(f.attrs["format_version"]), 
       f.attrs["complete"], sorted(f.attrs))
 )",
                            output.string());
-  EXPECT_EQ(text,
-            "analyses: id config register kind method field_order degree coefficients_offset "
-            "coefficients_length status verified singular factored irreducible primitive max_tail "
-            "feedback states_decimal periodic_states_decimal cycle_count_decimal order "
-            "order_decimal order_log2 max_period max_period_decimal message modulus_offset "
-            "modulus_length state_cycles_offset state_cycles_length\n"
-            "cycles: analysis period count period_decimal count_decimal period_log2 count_log2\n"
-            "factors: analysis degree multiplicity order order_decimal order_log2 order_proven "
-            "polynomial_offset\n"
-            "sequences: analysis period representative symbols_offset symbols_length "
-            "period_decimal representative_decimal\n"
-            "uint16 uint16 uint8\n"
-            "uint64 float64 |S24\n"
-            "['analyses', 'failures', 'summary', 'workers'] ['configs', 'source'] "
-            "('name', 'text')\n"
-            "True [1, 0] quick\u00e9 1 ['complete', 'created_utc', 'filetype', 'format_version', "
-            "'git_commit', 'job', 'overrides', 'software_version']\n");
+  EXPECT_EQ(
+      text,
+      "analyses: id position config register kind method field_order degree coefficients_offset "
+      "coefficients_length status verified singular factored irreducible primitive max_tail "
+      "feedback states_decimal periodic_states_decimal cycle_count_decimal order "
+      "order_decimal order_log2 max_period max_period_decimal message modulus_offset "
+      "modulus_length state_cycles_offset state_cycles_length\n"
+      "autocorrelation: analysis state shift real imaginary\n"
+      "complexity_profile: analysis state length complexity\n"
+      "cycles: analysis period count period_decimal count_decimal period_log2 count_log2\n"
+      "factors: analysis degree multiplicity order order_decimal order_log2 order_proven "
+      "polynomial_offset\n"
+      "polynomials: analysis value weight primitive\n"
+      "runs: analysis state symbol length count\n"
+      "sequences: analysis period representative symbols_offset symbols_length "
+      "period_decimal representative_decimal\n"
+      "statistics: analysis state initial initial_decimal skip_decimal length period "
+      "periodic linear_complexity minimal_offset minimal_length balanced runs_hold "
+      "two_valued golomb\n"
+      "surveys: analysis weight polynomials irreducible primitive\n"
+      "tests: analysis state test parameters statistic p_value\n"
+      "tuples: analysis state k value count\n"
+      "uint16 uint16 uint8\n"
+      "uint64 float64 |S24\n"
+      "['analyses', 'failures', 'summary', 'units', 'workers'] ['configs', 'source'] "
+      "('name', 'text')\n"
+      "True [1, 1] quick\u00e9 1 ['complete', 'created_utc', 'filetype', 'format_version', "
+      "'git_commit', 'job', 'overrides', 'shard', 'software_version']\n");
 }
 
 TEST(ResultFile, pandas_takes_the_tables) {

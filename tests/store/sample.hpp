@@ -69,10 +69,45 @@ inline ResultFileHeader sample_header() {
   return {.job = "quick\u00e9",
           .source = "format = 1\nname = \"quick\"\n",
           .overrides = "analysis.sequences=2\n",
+          .shard = "",
           .configs = {{"strange", "[field]\norder = 2\n"}, {"empty", ""}},
           .software_version = "0.1.0",
           .git_commit = "abc",
           .widths = {}};
+}
+
+/// Rows of a survey for a few ids.
+inline void add_survey(AnalysisRecord& record) {
+  const std::uint64_t id = record.row.id;
+  for (std::uint64_t i = 0; i < (id % 8 == 2 ? 2 : 0); ++i) {
+    record.surveys.push_back({id, i + 1, 100 + i, 10 + i, i});
+    record.polynomials.push_back({id, ~std::uint64_t{0} - i, i + 3, i == 1});
+  }
+}
+
+/// Rows of output sequences for a few ids; the second state has no minimal polynomial.
+inline void add_statistics(AnalysisRecord& record) {
+  const std::uint64_t id = record.row.id;
+  for (std::uint64_t state = 0; state < (id % 16 == 3 ? 2 : 0); ++state) {
+    StatisticsRow row;
+    row.analysis = id;
+    row.state = state;
+    row.initial = 5;
+    row.initial_decimal = "5";
+    row.skip_decimal = "1" + std::string(20, '0');
+    row.length = 14;
+    row.period = 7;
+    row.periodic = row.balanced = row.runs_hold = row.two_valued = row.golomb = state == 0;
+    row.linear_complexity = 3;
+    if (state == 0) row.minimal = {1, 1, 0, 1};
+    row.minimal_length = row.minimal.size();
+    record.statistics.push_back(row);
+    record.complexity_profile.push_back({id, state, 4, 2});
+    record.runs.push_back({id, state, 1, 3, 1});
+    record.autocorrelation.push_back({id, state, 1, -1.0, 0.25});
+    record.tuples.push_back({id, state, 2, 3, 4});
+    record.tests.push_back({id, state, "frequency", "blocks=8", 0.5, 0.75});
+  }
 }
 
 /// A record with children of every kind, all of them different for different ids; its offsets are
@@ -81,6 +116,7 @@ inline AnalysisRecord sample_record(std::uint64_t id) {
   AnalysisRecord record;
   auto& row = record.row;
   row.id = id;
+  row.position = 3 * id;
   row.config = "strange";
   row.register_name = "row \u00fc " + std::to_string(id);
   row.kind = "cycles";
@@ -111,6 +147,8 @@ inline AnalysisRecord sample_record(std::uint64_t id) {
     record.factors.push_back(factor);
   }
   if (id % 3 == 2) record.sequences.push_back({id, 3, 5, "3", "5", 0, 3, {1, 0, 65535}});
+  add_survey(record);
+  add_statistics(record);
   return record;
 }
 
@@ -119,6 +157,7 @@ inline AnalysisRecord without_offsets(AnalysisRecord record) {
   record.row.coefficients_offset = record.row.modulus_offset = 0;
   for (auto& factor : record.factors) factor.polynomial_offset = 0;
   for (auto& sequence : record.sequences) sequence.symbols_offset = 0;
+  for (auto& statistics : record.statistics) statistics.minimal_offset = 0;
   return record;
 }
 
