@@ -43,6 +43,12 @@ class ByteWriter {
     return *this;
   }
 
+  /// The bytes alone: the reader must know how many they are.
+  ByteWriter& put_bytes(std::span<const std::byte> bytes) {
+    append(bytes.data(), bytes.size());
+    return *this;
+  }
+
   [[nodiscard]] Bytes take() { return std::move(bytes_); }
 
  private:
@@ -79,6 +85,8 @@ class ByteReader {
     if (size > 0) std::memcpy(values.data(), take(size * sizeof(T)), size * sizeof(T));
     return values;
   }
+
+  std::span<const std::byte> get_bytes(std::size_t size) { return {take(size), size}; }
 
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
   [[nodiscard]] std::size_t rest() const { return rest_.size(); }  // bytes
