@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,12 +22,20 @@ class WarmCaches;
 /// Takes the cycles of neighbouring states, from state 0 upwards, while the analysis runs.
 using StateCycleSink = std::function<void(std::span<const std::uint32_t> cycles)>;
 
-/// One analysis of one register, ready to run: a row of /analyses to be.
+/// A survey of one degree.
+struct SurveyRequest {
+  unsigned degree;
+  std::uint64_t list = 0;  // as in SurveySpec
+  std::uint64_t list_weight = 0;
+};
+
+/// One analysis of one register (or of none, of its field alone), ready to run: a row of /analyses
+/// to be.
 struct AnalysisRequest {
   std::uint64_t id = 0;
   SourceLocation where = {};  // of the register in its file; unknown where a result is verified
   std::string config, register_name, kind;
-  FeedbackRegister reg;
+  FeedbackRegister reg;  // a survey: the field, and no coefficients
   Method method = Method::both;
   std::uint32_t sequences = 0;
   std::uint64_t sequence_length = 0;
@@ -34,6 +43,10 @@ struct AnalysisRequest {
   double unit_seconds = 0;
   bool state_cycles = false;
   StateCycleSink state_cycle_sink = {};  // may be empty: they are computed all the same
+  std::optional<SurveyRequest> survey = std::nullopt;  // set where the kind is "survey"
+
+  /// Of the row: the register's, or that of the polynomials of a survey.
+  [[nodiscard]] unsigned degree() const { return survey ? survey->degree : reg.degree(); }
 };
 
 /// What an analysis will take, before it runs: for `check`, for the progress display and its ETA.

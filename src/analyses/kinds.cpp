@@ -4,6 +4,7 @@
 
 #include "analyses/analysis.hpp"
 #include "analyses/cycles.hpp"
+#include "analyses/survey.hpp"
 #include "analyses/warm_caches.hpp"
 #include "register/boolean_feedback.hpp"
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::array kinds = {
     AnalysisKind{"cycles", make_cycles_task, make_cycles_runner, estimate_cycles},
+    AnalysisKind{"survey", make_survey_task, make_survey_runner, estimate_survey},
 };
 
 class RunnerFactory : public UnitRunnerFactory {
@@ -46,18 +48,12 @@ std::unique_ptr<UnitRunnerFactory> make_runner_factory() {
   return std::make_unique<RunnerFactory>();
 }
 
-AnalysisRecord base_record(const AnalysisRequest& request) {
-  const FeedbackRegister& reg = request.reg;
+namespace {
+
+// What a register says of itself.
+void fill_register(AnalysisRecord& record, const FeedbackRegister& reg) {
   const Integer q = reg.field.order();
-  AnalysisRecord record;
   AnalysisRow& row = record.row;
-  row.id = request.id;
-  row.config = request.config;
-  row.register_name = request.register_name;
-  row.kind = request.kind;
-  row.method = to_string(request.method);
-  row.field_order = reg.field.order();
-  row.degree = reg.degree();
   row.singular = reg.singular();
   if (reg.permutes()) {  // else only the traversal can tell
     row.max_tail = reg.tail();
@@ -66,7 +62,23 @@ AnalysisRecord base_record(const AnalysisRequest& request) {
   if (!reg.linear()) row.feedback = feedback_text(reg);
   row.states_decimal = decimal(power(q, reg.degree()));
   record.coefficients = reg.coefficients;
-  record.modulus.assign(reg.field.modulus().begin(), reg.field.modulus().end());
+}
+
+}  // namespace
+
+AnalysisRecord base_record(const AnalysisRequest& request) {
+  AnalysisRecord record;
+  AnalysisRow& row = record.row;
+  row.id = request.id;
+  row.config = request.config;
+  row.register_name = request.register_name;
+  row.kind = request.kind;
+  row.method = request.survey ? "sieve" : to_string(request.method);
+  row.field_order = request.reg.field.order();
+  row.degree = request.degree();
+  if (!request.survey) fill_register(record, request.reg);
+  const std::vector<std::uint32_t>& modulus = request.reg.field.modulus();
+  record.modulus.assign(modulus.begin(), modulus.end());
   return record;
 }
 

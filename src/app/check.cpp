@@ -39,8 +39,8 @@ std::string number_of_units(double units) {
 void add_plan_row(TextTable& table, const AnalysisRequest& request, const Estimate& estimate) {
   table.add_row({std::to_string(request.id), shortened(request.config, 24),
                  shortened(request.register_name, 32),
-                 fmt::format("GF({})", request.reg.field.order()),
-                 std::to_string(request.reg.degree()), request.kind, to_string(request.method),
+                 fmt::format("GF({})", request.reg.field.order()), std::to_string(request.degree()),
+                 request.kind, request.survey ? "" : to_string(request.method),
                  number_of_units(estimate.units), with_unit_prefix(estimate.states),
                  about_duration(estimate.seconds), with_unit_prefix(estimate.root_bytes) + "B"});
 }

@@ -22,6 +22,16 @@ std::string text_of(const FactorRow& row) {
                      row.order_decimal, row.order_proven ? "proven" : "not proven");
 }
 
+std::string text_of(const SurveyRow& row) {
+  return fmt::format("{} polynomials of weight {}, {} irreducible, {} primitive", row.polynomials,
+                     row.weight, row.irreducible, row.primitive);
+}
+
+std::string text_of(const PolynomialRow& row) {
+  return fmt::format("{} of weight {}{}", row.value, row.weight,
+                     row.primitive ? ", primitive" : "");
+}
+
 template <typename Row>
 std::string difference_of_rows(const char* what, const std::vector<Row>& stored,
                                const std::vector<Row>& again) {
@@ -55,13 +65,20 @@ std::string difference_of_structure(const AnalysisRecord& stored, const Analysis
   return difference_of_rows("cycles", stored.cycles, again.cycles);
 }
 
+std::string difference_of_survey(const AnalysisRecord& stored, const AnalysisRecord& again) {
+  const std::string in_counts = difference_of_rows("survey", stored.surveys, again.surveys);
+  if (!in_counts.empty()) return in_counts;
+  return difference_of_rows("polynomial", stored.polynomials, again.polynomials);
+}
+
 }  // namespace
 
 Comparison compare_records(const AnalysisRecord& stored, const AnalysisRecord& again) {
   if (again.row.status == "failed") return {Verdict::different, again.row.message};
   if (again.row.status != "done") return {Verdict::unknown, again.row.message};
   for (const std::string& text :
-       {difference_of_structure(stored, again), difference_of_algebra(stored, again)}) {
+       {difference_of_structure(stored, again), difference_of_algebra(stored, again),
+        difference_of_survey(stored, again)}) {
     if (!text.empty()) return {Verdict::different, text};
   }
   return {};

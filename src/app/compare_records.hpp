@@ -18,7 +18,7 @@ struct Comparison {
 };
 
 /// Compares what two computations of one analysis have in common: the cycle structure always, the
-/// factors and what follows from them where both ran the algebra.
+/// factors and what follows from them where both ran the algebra; of a survey its counts and list.
 [[nodiscard]] Comparison compare_records(const AnalysisRecord& stored, const AnalysisRecord& again);
 
 }  // namespace lfsrun

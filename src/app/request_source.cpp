@@ -5,11 +5,9 @@
 namespace lfsrun {
 namespace {
 
-AnalysisRequest make_request(const Campaign& campaign, const Config& config,
-                             const RegisterSpec& reg, const AnalysisSpec& analysis,
-                             std::uint64_t id) {
-  return {.id = id,
-          .where = reg.where,
+AnalysisRequest request_of_register(const Config& config, const RegisterSpec& reg,
+                                    const AnalysisSpec& analysis) {
+  return {.where = reg.where,
           .config = config.name,
           .register_name = reg.name,
           .kind = analysis.kind,
@@ -18,8 +16,38 @@ AnalysisRequest make_request(const Campaign& campaign, const Config& config,
           .sequences = analysis.sequences,
           .sequence_length = analysis.sequence_length,
           .factor_seconds = analysis.factor_seconds,
-          .unit_seconds = campaign.pool.unit_seconds,
           .state_cycles = analysis.state_cycles};
+}
+
+AnalysisRequest request_of_survey(const Config& config, const AnalysisSpec& analysis,
+                                  std::size_t which) {
+  const SurveySpec& survey = analysis.survey.value();
+  return {.where = analysis.where,
+          .config = config.name,
+          .register_name = "",
+          .kind = analysis.kind,
+          .reg = {config.field, {}},
+          .survey = SurveyRequest{survey.degrees[which], survey.list, survey.list_weight}};
+}
+
+// The request at this place of the config: of each register each analysis that is of registers,
+// then each degree of each survey; none: there are not so many.
+std::optional<AnalysisRequest> request_at(const Config& config, std::size_t place) {
+  std::vector<const AnalysisSpec*> of_registers;
+  for (const AnalysisSpec& analysis : config.analyses) {
+    if (analysis.of_registers()) of_registers.push_back(&analysis);
+  }
+  const std::size_t each = of_registers.size();
+  if (place < config.registers.size() * each) {
+    return request_of_register(config, config.registers[place / each], *of_registers[place % each]);
+  }
+  place -= config.registers.size() * each;
+  for (const AnalysisSpec& analysis : config.analyses) {
+    if (!analysis.survey) continue;
+    if (place < analysis.survey->degrees.size()) return request_of_survey(config, analysis, place);
+    place -= analysis.survey->degrees.size();
+  }
+  return std::nullopt;
 }
 
 // The rows of a finished task. What goes wrong in making them fails this analysis alone.
@@ -35,20 +63,17 @@ AnalysisRecord record_of(AnalysisTask& task) {
 }  // namespace
 
 RequestStream requests_of(const Campaign& campaign, std::size_t done) {
-  RequestStream stream = [&campaign, config = std::size_t{0}, reg = std::size_t{0},
-                          analysis = std::size_t{0},
+  RequestStream stream = [&campaign, config = std::size_t{0}, place = std::size_t{0},
                           id = std::uint64_t{0}]() mutable -> std::optional<AnalysisRequest> {
-    if (config == campaign.configs.size()) return std::nullopt;
-    const Config& from = campaign.configs[config];
-    auto request = make_request(campaign, from, from.registers[reg], from.analyses[analysis], id++);
-    if (++analysis == from.analyses.size()) {
-      analysis = 0;
-      if (++reg == from.registers.size()) {
-        reg = 0;
-        ++config;
-      }
+    for (; config < campaign.configs.size(); ++config, place = 0) {
+      auto request = request_at(campaign.configs[config], place);
+      if (!request) continue;
+      ++place;
+      request->id = id++;
+      request->unit_seconds = campaign.pool.unit_seconds;
+      return request;
     }
-    return request;
+    return std::nullopt;
   };
   for (std::size_t i = 0; i < done; ++i) static_cast<void>(stream());
   return stream;

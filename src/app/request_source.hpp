@@ -13,8 +13,9 @@ namespace lfsrun {
 /// Analysis requests one after another; none: no more.
 using RequestStream = std::function<std::optional<AnalysisRequest>()>;
 
-/// All analyses of a job in job order: for each config, each register, each [[analysis]]; without
-/// the first `done`. The campaign must outlive the stream.
+/// All analyses of a job in job order: for each config, each register, each [[analysis]] of
+/// registers; then each other [[analysis]], once a degree; without the first `done`. The campaign
+/// must outlive the stream.
 [[nodiscard]] RequestStream requests_of(const Campaign& campaign, std::size_t done = 0);
 
 /// Takes the rows of each finished analysis, in job order.

@@ -12,6 +12,7 @@
 #include "config/feedback_text.hpp"
 #include "config/read_campaign.hpp"
 #include "store/read_results.hpp"
+#include "survey/survey.hpp"
 
 namespace lfsrun {
 namespace {
@@ -48,7 +49,33 @@ Method method_to_verify(const AnalysisRecord& record, const FeedbackRegister& re
   return walkable ? Method::traversal : Method::algebra;
 }
 
+// Its list again: the first so many of at most the greatest weight that it has.
+SurveyRequest survey_to_verify(const AnalysisRecord& record) {
+  const AnalysisRow& row = record.row;
+  if (row.degree < 1 || row.degree > max_survey_log2 ||
+      !survey_fits(row.field_order, static_cast<unsigned>(row.degree))) {
+    throw InputError(
+        fmt::format("analysis {}: a survey of degree {} over GF({}) (too large to have "
+                    "been made)",
+                    row.id, row.degree, row.field_order));
+  }
+  SurveyRequest survey{static_cast<unsigned>(record.row.degree), record.polynomials.size(), 0};
+  for (const PolynomialRow& listed : record.polynomials) {
+    survey.list_weight = std::max(survey.list_weight, listed.weight);
+  }
+  return survey;
+}
+
 AnalysisRequest request_to_verify(const AnalysisRecord& record) {
+  if (record.row.kind == "survey") {
+    return {.id = record.row.id,
+            .config = record.row.config,
+            .register_name = "",
+            .kind = record.row.kind,
+            .reg = {field_of(record), {}},
+            .unit_seconds = PoolOptions{}.unit_seconds,
+            .survey = survey_to_verify(record)};
+  }
   FeedbackRegister reg = register_of(record);
   const Method method = method_to_verify(record, reg);
   return {.id = record.row.id,
@@ -66,7 +93,7 @@ AnalysisRequest request_to_verify(const AnalysisRecord& record) {
 /// What has been confirmed so far.
 struct Tally {
   std::uint64_t analyses = 0, by_two_methods = 0, different = 0, unconfirmed = 0;
-  std::uint64_t cycles = 0, factors = 0, sequences = 0;
+  std::uint64_t cycles = 0, factors = 0, sequences = 0, surveys = 0, polynomials = 0;
 };
 
 class Verification {
@@ -109,7 +136,9 @@ class Verification {
   void compare(const AnalysisRecord& stored, const AnalysisRecord& again) {
     Comparison comparison = compare_records(stored, again);
     if (comparison.verdict == Verdict::same) {
-      comparison.text = check_sequences(register_of(stored), stored.sequences);
+      if (stored.row.kind == "cycles") {
+        comparison.text = check_sequences(register_of(stored), stored.sequences);
+      }
       if (!comparison.text.empty()) comparison.verdict = Verdict::different;
     }
     if (comparison.verdict == Verdict::different) {
@@ -126,6 +155,8 @@ class Verification {
       tally_.cycles += stored.cycles.size();
       tally_.factors += again.row.factored ? stored.factors.size() : 0;
       tally_.sequences += stored.sequences.size();
+      tally_.surveys += stored.surveys.size();
+      tally_.polynomials += stored.polynomials.size();
     }
   }
 
@@ -161,8 +192,12 @@ ExitCode verify(const CommandLine& line, PoolSession& pool) {
       "{} not decided (failed or unproven)\n",
       line.files.front().string(), tally.analyses, results.records.size(), tally.by_two_methods,
       tally.analyses - tally.by_two_methods, tally.different, tally.unconfirmed);
-  fmt::print("rows confirmed: {} cycles, {} factors, {} sequences\n", tally.cycles, tally.factors,
+  fmt::print("rows confirmed: {} cycles, {} factors, {} sequences", tally.cycles, tally.factors,
              tally.sequences);
+  if (tally.surveys > 0) {
+    fmt::print(", {} surveys, {} polynomials", tally.surveys, tally.polynomials);
+  }
+  fmt::print("\n");
   std::fflush(stdout);
   return code;
 }

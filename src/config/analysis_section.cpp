@@ -10,13 +10,14 @@
 
 #include "config/limits.hpp"
 #include "config/suggestion.hpp"
+#include "config/survey_section.hpp"
 
 namespace lfsrun {
 
 namespace {
 
-constexpr std::array<std::string_view, 1> kinds = {"cycles"};
-constexpr std::array<std::string_view, 3> later_kinds = {"survey", "search", "sequence"};
+constexpr std::array<std::string_view, 2> kinds = {"cycles", "survey"};
+constexpr std::array<std::string_view, 2> later_kinds = {"search", "sequence"};
 constexpr std::array<std::string_view, 4> methods = {"algebra", "traversal", "both", "auto"};
 
 void read_kind(const TableReader& table, AnalysisSpec& analysis) {
@@ -118,12 +119,12 @@ void read_state_cycles(const TableReader& table, AnalysisSpec& analysis,
   }
 }
 
-AnalysisSpec read_analysis(const TableReader& table, const std::vector<RegisterSpec>& registers) {
-  table.allow_only(
-      {"kind", "method", "sequences", "sequence_length", "state_cycles", "factor_seconds"});
-  AnalysisSpec analysis;
-  analysis.where = table.where();
-  read_kind(table, analysis);
+bool is_survey(const TableReader& table) {
+  return table.is_text("kind") && table.text("kind") == "survey";
+}
+
+void read_cycles(const TableReader& table, AnalysisSpec& analysis,
+                 const std::vector<RegisterSpec>& registers) {
   read_method(table, analysis);
   analysis.sequences = static_cast<std::uint32_t>(
       table.integer("sequences", 0, limits::sequences).value_or(analysis.sequences));
@@ -135,13 +136,30 @@ AnalysisSpec read_analysis(const TableReader& table, const std::vector<RegisterS
   check_method(table, analysis, registers);
   check_symbols(table, analysis, registers);
   read_state_cycles(table, analysis, registers);
+}
+
+AnalysisSpec read_analysis(const TableReader& table, const std::vector<RegisterSpec>& registers,
+                           const std::optional<Field>& field) {
+  AnalysisSpec analysis;
+  analysis.where = table.where();
+  if (is_survey(table)) {
+    table.allow_only({"kind", "degree", "list", "list_weight"});
+    read_kind(table, analysis);
+    analysis.survey = read_survey(table, field);
+  } else {
+    table.allow_only(
+        {"kind", "method", "sequences", "sequence_length", "state_cycles", "factor_seconds"});
+    read_kind(table, analysis);
+    read_cycles(table, analysis, registers);
+  }
   return analysis;
 }
 
 }  // namespace
 
 std::vector<AnalysisSpec> read_analyses(const TableReader& config,
-                                        const std::vector<RegisterSpec>& registers) {
+                                        const std::vector<RegisterSpec>& registers,
+                                        const std::optional<Field>& field) {
   std::vector<AnalysisSpec> analyses;
   const auto tables = config.tables("analysis");
   if (tables.size() > limits::analyses) {
@@ -151,7 +169,8 @@ std::vector<AnalysisSpec> read_analyses(const TableReader& config,
          fmt::format("at most {} in a config file", limits::analyses), "split the config file"});
     return analyses;
   }
-  for (const TableReader& table : tables) analyses.push_back(read_analysis(table, registers));
+  for (const TableReader& table : tables)
+    analyses.push_back(read_analysis(table, registers, field));
   return analyses;
 }
 

@@ -34,7 +34,11 @@ std::string to_string(Method method) {
 
 std::size_t Campaign::analysis_count() const {
   std::size_t count = 0;
-  for (const Config& config : configs) count += config.registers.size() * config.analyses.size();
+  for (const Config& config : configs) {
+    for (const AnalysisSpec& analysis : config.analyses) {
+      count += analysis.survey ? analysis.survey->degrees.size() : config.registers.size();
+    }
+  }
   return count;
 }
 

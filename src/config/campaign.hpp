@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,17 +28,29 @@ struct RegisterSpec {
   SourceLocation where;
 };
 
+/// Kind "survey": all monic polynomials of each degree over the config's field.
+struct SurveySpec {
+  std::vector<unsigned> degrees;
+  std::uint64_t list = 0;  // list at most so many irreducible ones, the first by value
+  std::uint64_t list_weight = std::numeric_limits<std::uint64_t>::max();  // and of at most so
+                                                                          // many coefficients
+};
+
 /// One [[analysis]] as written. `automatic_method`: "auto" is resolved per register by
 /// resolved_method().
 struct AnalysisSpec {
-  std::string kind;  // "cycles"
+  std::string kind;  // "cycles", "survey"
   bool automatic_method = true;
   Method method = Method::both;  // where not automatic
   std::uint32_t sequences = 0;
   std::uint64_t sequence_length = 1000000;
   double factor_seconds = 10;
   bool state_cycles = false;
+  std::optional<SurveySpec> survey = std::nullopt;  // set where the kind is "survey"
   SourceLocation where;
+
+  /// Made of each register; else of the config, once a degree.
+  [[nodiscard]] bool of_registers() const { return !survey; }
 };
 
 /// "auto" computes twice up to here; beyond, a traversal takes more than a second on one core.
@@ -49,6 +63,9 @@ inline constexpr unsigned max_automatic_traversal_log2 = 26;
 
 /// Up to here the cycle of every state is listed (max_state_cycles_log2 of the traversal).
 inline constexpr unsigned max_mapped_states_log2 = 32;
+
+/// A survey is of at most so many polynomials (max_survey_log2 of the survey).
+inline constexpr unsigned max_surveyed_log2 = 40;
 
 /// min(q^d, cap): the number of states of the register, where that many are too many to count.
 [[nodiscard]] std::uint64_t states_up_to(const FeedbackRegister& reg, std::uint64_t cap);
@@ -85,8 +102,8 @@ struct SlurmOptions {
   std::vector<std::pair<std::string, std::string>> more;  // of sbatch, named as its long options
 };
 
-/// A job: what one result file holds. Analyses in order: for each config, for each register, for
-/// each analysis of the config.
+/// A job: what one result file holds. Analyses in order: for each config, for each register, each
+/// analysis of registers; then the config's other analyses, once a degree.
 struct Campaign {
   std::string name;
   std::string source;            // the job file's text; for a bare config file the config's

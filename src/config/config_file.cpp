@@ -2,6 +2,7 @@
 
 #include "config/config_file.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "config/analysis_section.hpp"
@@ -11,6 +12,28 @@
 #include "config/toml_reader.hpp"
 
 namespace lfsrun {
+
+namespace {
+
+// Registers may be missing only where nothing is to be made of them.
+bool wants_registers(const TableReader& root, const std::vector<AnalysisSpec>& analyses) {
+  return !root.has("register") &&
+         (analyses.empty() || std::any_of(analyses.begin(), analyses.end(),
+                                          [](const auto& a) { return a.of_registers(); }));
+}
+
+void check_subjects(const TableReader& root, const std::vector<AnalysisSpec>& analyses) {
+  if (wants_registers(root, analyses)) static_cast<void>(root.tables("register"));  // complains
+  if (!root.has("register") || analyses.empty()) return;
+  if (std::none_of(analyses.begin(), analyses.end(),
+                   [](const auto& a) { return a.of_registers(); })) {
+    root.complain("register",
+                  {"registers that nothing looks at", "no [[analysis]] here is of registers",
+                   "remove them, or add an analysis of kind \"cycles\""});
+  }
+}
+
+}  // namespace
 
 std::optional<Config> read_config(const std::filesystem::path& path, std::string text,
                                   const TomlDocument& document, const Overrides& overrides,
@@ -25,9 +48,10 @@ std::optional<Config> read_config(const std::filesystem::path& path, std::string
   std::string name = read_name(root, path);
   auto field = read_field(root);
   // Without a field no coefficient can be judged; the analyses still can.
-  auto registers =
-      field ? read_registers(root, *field, path.parent_path()) : std::vector<RegisterSpec>{};
-  auto analyses = read_analyses(root, registers);
+  auto registers = field && root.has("register") ? read_registers(root, *field, path.parent_path())
+                                                 : std::vector<RegisterSpec>{};
+  auto analyses = read_analyses(root, registers, field);
+  if (field) check_subjects(root, analyses);
   if (!field) return std::nullopt;
   return Config{std::move(name),    path, std::move(text), *field, std::move(registers),
                 std::move(analyses)};

@@ -20,7 +20,9 @@ inline constexpr std::size_t feedback_bytes = 10000;  // in normal form; every r
 
 inline constexpr std::int64_t sequences = 1000000;
 inline constexpr std::int64_t sequence_length = 1000000000;
-inline constexpr std::uint64_t stored_symbols = 1000000000;  // of one analysis: 2 GB
+inline constexpr std::uint64_t stored_symbols = 1000000000;    // of one analysis: 2 GB
+inline constexpr std::size_t survey_degrees = 100;             // of one [[analysis]]
+inline constexpr std::int64_t listed_polynomials = 100000000;  // of one survey: 4 GB in the root
 inline constexpr double factor_seconds = 86400;
 
 inline constexpr std::int64_t workers = 100000;

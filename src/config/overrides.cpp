@@ -17,7 +17,7 @@ namespace lfsrun {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> settable = {"name",
+constexpr std::array<std::string_view, 20> settable = {"name",
                                                        "output",
                                                        "pool.lifetime",
                                                        "pool.workers",
@@ -33,7 +33,10 @@ constexpr std::array<std::string_view, 17> settable = {"name",
                                                        "analysis.sequences",
                                                        "analysis.sequence_length",
                                                        "analysis.state_cycles",
-                                                       "analysis.factor_seconds"};
+                                                       "analysis.factor_seconds",
+                                                       "analysis.degree",
+                                                       "analysis.list",
+                                                       "analysis.list_weight"};
 
 [[noreturn]] void refuse(std::string_view key, const Complaint& complaint) {
   const SourceLocation where{fmt::format("--set {}", key)};
