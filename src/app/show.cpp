@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/show_survey.hpp"
 #include "app/text_table.hpp"
 #include "field/polynomial.hpp"
 #include "store/read_results.hpp"
@@ -25,7 +26,11 @@ std::string number(const std::string& digits) {
   return digits.size() > most_digits ? shortened(digits, most_digits) : grouped(digits);
 }
 
-std::string structure_words(const AnalysisRow& row) {
+bool is_survey(const AnalysisRow& row) { return row.kind == "survey"; }
+
+std::string structure_words(const AnalysisRecord& record) {
+  const AnalysisRow& row = record.row;
+  if (is_survey(row)) return record.surveys.empty() ? "" : survey_words(record);
   if (!row.feedback.empty()) return row.singular ? "nonlinear, singular" : "nonlinear";
   if (row.singular) return "singular";
   if (row.primitive) return "primitive";
@@ -68,12 +73,12 @@ void print_analyses(const Results& results) {
   const std::size_t rows = std::min(most_rows, results.records.size());
   for (std::size_t i = 0; i < rows; ++i) {
     const AnalysisRow& row = results.records[i].row;
-    table.add_row({std::to_string(row.id), shortened(row.config, 24),
-                   shortened(row.register_name, 32), fmt::format("GF({})", row.field_order),
-                   std::to_string(row.degree), row.method,
-                   row.verified ? row.status + ", verified" : row.status, structure_words(row),
-                   number(row.order_decimal), number(row.cycle_count_decimal),
-                   number(row.max_period_decimal), std::to_string(row.max_tail)});
+    table.add_row(
+        {std::to_string(row.id), shortened(row.config, 24), shortened(row.register_name, 32),
+         fmt::format("GF({})", row.field_order), std::to_string(row.degree), row.method,
+         row.verified ? row.status + ", verified" : row.status, structure_words(results.records[i]),
+         number(row.order_decimal), number(row.cycle_count_decimal), number(row.max_period_decimal),
+         is_survey(row) ? "" : std::to_string(row.max_tail)});
   }
   fmt::print("{}", table.text());
   print_more(results.records.size());
@@ -107,7 +112,9 @@ void print_facts(const AnalysisRecord& record) {
   const auto fact = [](const char* name, const std::string& value) {
     if (!value.empty()) fmt::print("{:<20} {}\n", name, value);
   };
-  fact("analysis", fmt::format("{} ({}, {})", row.id, row.config, row.register_name));
+  fact("analysis", row.register_name.empty()
+                       ? fmt::format("{} ({})", row.id, row.config)
+                       : fmt::format("{} ({}, {})", row.id, row.config, row.register_name));
   fact("kind, method", row.kind + ", " + row.method);
   fact("status", row.verified ? row.status + ", verified by both methods" : row.status);
   fact("field", fmt::format("GF({})", row.field_order));
@@ -116,10 +123,10 @@ void print_facts(const AnalysisRecord& record) {
   fact("feedback", row.feedback);
   fact(row.feedback.empty() ? "coefficients" : "linear part",
        fmt::format("{}", fmt::join(record.coefficients, ",")));
-  fact("polynomial", structure_words(row));
+  fact(is_survey(row) ? "polynomials" : "polynomial", structure_words(record));
   fact("states", row.states_decimal);
   fact("periodic states", row.periodic_states_decimal);
-  fact("longest tail", std::to_string(row.max_tail));
+  fact("longest tail", is_survey(row) ? "" : std::to_string(row.max_tail));
   fact("order", row.order_decimal);
 
   fact("cycles", row.cycle_count_decimal);
@@ -177,6 +184,7 @@ void print_sequences(const std::vector<SequenceRow>& sequences) {
 
 void print_in_full(const AnalysisRecord& record) {
   print_facts(record);
+  print_survey(record, most_rows);
   print_factors(record.factors);
   print_cycles(record.cycles);
   print_histogram({&record});

@@ -57,6 +57,22 @@ TEST(CompareRecords, EveryKindOfDifferenceIsFound) {
   EXPECT_THAT(compare_records(factor, record()).text, HasSubstr("factor"));
 }
 
+TEST(CompareRecords, SurveysByCountsAndList) {
+  AnalysisRecord survey;
+  survey.row.status = "done";
+  survey.surveys = {{0, 1, 1, 0, 0}, {0, 3, 1, 1, 1}};
+  survey.polynomials = {{0, 7, 3, true}};
+  EXPECT_EQ(compare_records(survey, survey).verdict, Verdict::same);
+  AnalysisRecord counted = survey;
+  counted.surveys[1].primitive = 0;
+  EXPECT_THAT(compare_records(counted, survey).text, HasSubstr("weight 3, 1 irreducible, 0 prim"));
+  AnalysisRecord listed = survey;
+  listed.polynomials[0].primitive = false;
+  EXPECT_THAT(compare_records(listed, survey).text, HasSubstr("polynomial: 7 of weight 3 in the"));
+  listed.polynomials.clear();
+  EXPECT_EQ(compare_records(listed, survey).verdict, Verdict::different);
+}
+
 TEST(CompareRecords, AnUnprovenSecondOpinionDecidesNothing) {
   AnalysisRecord unproven = record();
   unproven.row.status = "unproven";

@@ -15,6 +15,7 @@
 #include "algebra/jump_ahead.hpp"
 #include "base/error.hpp"
 #include "field/polynomial.hpp"
+#include "survey/survey.hpp"
 #include "traversal/traversal.hpp"
 
 namespace {
@@ -129,6 +130,28 @@ void print_large_orders() {
               polynomials, proven, seconds / polynomials);
 }
 
+/// All polynomials of degree 24 over GF(2), irreducible and primitive ones counted; and of
+/// degree 12 over GF(3).
+void print_surveys() {
+  std::printf("\"surveys\": [");
+  const char* separator = "";
+  for (const auto& [q, degree] : {std::pair{2U, 24U}, {3U, 12U}}) {
+    IntegerFactorCache cache;
+    std::vector<std::uint64_t> primes;
+    for (const Integer& p : cache.order_of_unit_group(q, degree, 10).primes) {
+      primes.push_back(p.convert_to<std::uint64_t>());
+    }
+    const SurveyBlocks cut = survey_blocks(q, degree);
+    const double seconds = best_seconds([&] {
+      const auto engine = make_survey_engine(Field::of_order(q), degree, primes);
+      static_cast<void>(engine->run(0, cut.blocks, {}));
+    });
+    std::printf("%s\n  {\"q\": %u, \"degree\": %u, \"polynomials_per_second\": %.4g}",
+                std::exchange(separator, ","), q, degree, std::pow(q, degree) / seconds);
+  }
+  std::printf("],\n");
+}
+
 void print_jumps() {
   std::printf("\"jumps\": [");
   const char* separator = "";
@@ -164,6 +187,7 @@ int main() {
   print_algebra();
   print_large_orders();
   print_jumps();
+  print_surveys();
   print_degree28();
   std::printf("}\n");
 }

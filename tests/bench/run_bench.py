@@ -133,6 +133,10 @@ class Bench:
         for row in compute["jumps"]:
             self.table.add(f"jump of q^d / 3 steps, GF({row['q']}), degree {row['degree']}",
                            1e3 * row["seconds"], "ms")
+        for row in compute["surveys"]:
+            self.table.add(f"survey, GF({row['q']}), degree {row['degree']}, with primitivity",
+                           row["polynomials_per_second"] / 1e6, "M polyn./s",
+                           at_least=30 if row["q"] == 2 else None, note="one core")
         bitmap, walk = compute["degree28"]["bitmap"], compute["degree28"]["traversal"]
         self.table.add("bitmap loop, GF(2), degree 28", bitmap / 1e9, "G states/s")
         self.table.add("traversal, GF(2), degree 28", walk / 1e9, "G states/s")

@@ -309,6 +309,36 @@ TEST_F(ReadCampaign, UnreadableFiles) {
   EXPECT_THAT(error_of(large), testing::HasSubstr("the limit is 64 MiB"));
 }
 
+TEST_F(ReadCampaign, SurveysNeedNoRegister) {
+  const std::string head = "format = 1\n[field]\norder = 2\n[[analysis]]\nkind = \"survey\"\n";
+  const auto survey_of = [&](const std::string& keys, const std::vector<std::string>& set = {}) {
+    const Campaign campaign = read_campaign(write("s.toml", head + keys), set);
+    EXPECT_TRUE(campaign.configs.at(0).registers.empty());
+    const AnalysisSpec& analysis = campaign.configs.at(0).analyses.at(0);
+    EXPECT_FALSE(analysis.of_registers());
+    EXPECT_EQ(campaign.analysis_count(), analysis.survey.value().degrees.size());
+    return *analysis.survey;
+  };
+  EXPECT_EQ(survey_of("degree = 40\n").degrees, std::vector<unsigned>({40}));
+  EXPECT_EQ(survey_of("degree = \"2..4, 8\"\n").degrees, std::vector<unsigned>({2, 3, 4, 8}));
+  EXPECT_EQ(survey_of("degree = 4\n", {"analysis.degree=5..9 step 2"}).degrees,
+            std::vector<unsigned>({5, 7, 9}));
+  EXPECT_EQ(survey_of("degree = 40\n").list, 0U);
+  EXPECT_EQ(survey_of("degree = 40\nlist = \"none\"\n").list, 0U);
+  EXPECT_EQ(survey_of("degree = 40\nlist = 5\n").list, 5U);
+  EXPECT_GE(survey_of("degree = 31\nlist = \"all\"\n").list, 69273666U);  // (2^31 - 2) / 31
+  const SurveySpec trinomials = survey_of("degree = 40\nlist_weight = 3\n");
+  EXPECT_GE(trinomials.list, 39U);
+  EXPECT_EQ(trinomials.list_weight, 3U);
+  EXPECT_EQ(survey_of("degree = 40\nlist = 7\nlist_weight = 30\n").list, 7U);
+}
+
+TEST_F(ReadCampaign, SurveysMayStandBesideRegisters) {
+  const auto both = write_config("a.toml", 3, one_register + one_register,
+                                 "[[analysis]]\nkind = \"survey\"\ndegree = \"1..5\"\n");
+  EXPECT_EQ(read_campaign(both).analysis_count(), 2U + 5U);
+}
+
 TEST_F(ReadCampaign, ShippedFiles) {
   const fs::path top = fs::path(__FILE__).parent_path().parent_path().parent_path();
   const Campaign campaign = read_campaign(top / "jobs/quickstart.toml");

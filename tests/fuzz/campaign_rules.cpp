@@ -29,8 +29,19 @@ void check_file_name(const std::string& name) {
   rule(name.front() != '.' && name.front() != '-', "names are no hidden files and no options");
 }
 
-void check_analysis(const AnalysisSpec& analysis) {
-  rule(analysis.kind == "cycles", "kinds are known");
+void check_survey(const SurveySpec& survey, const Field& field) {
+  rule(!survey.degrees.empty() && survey.degrees.size() <= limits::survey_degrees, "degrees");
+  rule(survey.list <= limits::listed_polynomials, "listed polynomials");
+  for (const unsigned degree : survey.degrees) {
+    const Integer all = power(field.order(), degree);
+    rule(degree >= 1 && all <= power(2, max_surveyed_log2), "polynomials of a survey");
+  }
+}
+
+void check_analysis(const AnalysisSpec& analysis, const Field& field) {
+  rule(analysis.kind == "cycles" || analysis.kind == "survey", "kinds are known");
+  rule((analysis.kind == "survey") == analysis.survey.has_value(), "surveys have their keys");
+  if (analysis.survey) check_survey(*analysis.survey, field);
   rule(analysis.sequences <= limits::sequences, "sequences");
   rule(analysis.sequence_length <= limits::sequence_length, "sequence_length");
   rule(analysis.factor_seconds >= 0 && analysis.factor_seconds <= limits::factor_seconds,
@@ -54,7 +65,10 @@ void check_config(const Config& config) {
   check_file_name(config.name);
   rule(config.text.size() <= limits::file_bytes, "file_bytes");
   rule(config.field.order() >= 2 && config.field.order() <= Field::max_order, "field order");
-  rule(!config.registers.empty() && config.registers.size() <= limits::registers, "registers");
+  rule(config.registers.size() <= limits::registers, "registers");
+  rule(config.registers.empty() ==
+           std::ranges::none_of(config.analyses, &AnalysisSpec::of_registers),
+       "registers where there are analyses of registers");
   rule(!config.analyses.empty() && config.analyses.size() <= limits::analyses, "analyses");
   std::set<std::string> names;
   std::size_t coefficients = 0;
@@ -63,10 +77,14 @@ void check_config(const Config& config) {
     rule(!spec.name.empty() && !has_control_character(spec.name), "register names are one line");
     check_rules(spec.reg);
     coefficients += spec.reg.degree();
-    for (const AnalysisSpec& analysis : config.analyses) check_pair(spec.reg, analysis);
+    for (const AnalysisSpec& analysis : config.analyses) {
+      if (analysis.of_registers()) check_pair(spec.reg, analysis);
+    }
   }
   rule(coefficients <= limits::coefficients, "coefficients");
-  for (const AnalysisSpec& analysis : config.analyses) check_analysis(analysis);
+  for (const AnalysisSpec& analysis : config.analyses) {
+    check_analysis(analysis, config.field);
+  }
 }
 
 void check_pool(const PoolOptions& pool) {

@@ -33,6 +33,26 @@ TEST(Show, one_analysis_in_full) {
                              "longest period       210", "sequences"});
 }
 
+TEST(Show, a_survey_by_weight_and_its_list) {
+  const TemporaryFolder folder;
+  write_text(folder / "s.toml",
+             "format = 1\n[field]\norder = 3\n[[analysis]]\nkind = \"survey\"\n"
+             "degree = [2, 9]\nlist = 2\n");
+  ASSERT_EQ(lfsrun(folder.path(), {"run", "s.toml", "-q"}).code, 0);
+  const Outcome summary = lfsrun(folder.path(), {"show", "s.h5"});
+  EXPECT_EQ(summary.code, 0) << summary;
+  expect_contains(summary.out,
+                  {"3 irreducible, 2 primitive", "2,184 irreducible, 1,008 primitive"});
+  const Outcome show = lfsrun(folder.path(), {"show", "s.h5", "--analysis", "0"});
+  EXPECT_EQ(show.code, 0) << show;
+  expect_contains(show.out, {"0 (s)\n", "monic polynomials of degree 2", "     2            4",
+                             "   all            9            3          2\n", "x^2 + 1", "no",
+                             "x^2 + x + 2", "yes"});
+  const Outcome verify = lfsrun(folder.path(), {"verify", "s.h5"});
+  EXPECT_EQ(verify.code, 0) << verify;
+  expect_contains(verify.out, {"2 of 2 analyses confirmed", "13 surveys, 4 polynomials"});
+}
+
 TEST(Show, wide_numbers_do_not_make_wide_tables) {
   const TemporaryFolder folder;
   write_text(folder / "wide.toml", config_text("wide", 2, {"characteristic = \"x^521 + x^32 + 1\""},
