@@ -14,6 +14,10 @@ const std::map<std::string, ProgressMode> progress_modes = {{"auto", ProgressMod
                                                             {"line", ProgressMode::line},
                                                             {"none", ProgressMode::none}};
 
+std::string no_empty_name(const std::string& text) {
+  return text.empty() ? "a file name is needed" : "";
+}
+
 void add_time_limit(CLI::App& app, CommandLine& line) {
   const auto read = [&line](const std::string& text) {
     line.time_limit = parse_duration(text);
@@ -51,10 +55,7 @@ void add_verbosity(CLI::App& app, CommandLine& line) {
 void add_run(CLI::App& app, CommandLine& line) {
   app.add_option("FILE", line.files, "Job or config files (TOML), run in order on one pool")
       ->required();
-  app.add_option("--output", line.output, "Result file instead of the job's")
-      ->check([](const std::string& text) {
-        return text.empty() ? std::string("a file name is needed") : std::string();
-      });
+  app.add_option("--output", line.output, "Result file instead of the job's")->check(no_empty_name);
   auto* overwrite = app.add_flag_callback(
       "--overwrite", [&line] { line.existing = Existing::overwritten; },
       "Replace an existing result file");
@@ -107,6 +108,17 @@ void add_export(CLI::App& app, CommandLine& line) {
       ->default_str("csv");
 }
 
+void add_merge(CLI::App& app, CommandLine& line) {
+  app.add_option("FILE", line.files, "The result files of all shards of one job (run --shard)")
+      ->required();
+  app.add_option("--output", line.output, "The result file of the whole job")
+      ->required()
+      ->check(no_empty_name);
+  app.add_flag_callback(
+      "--overwrite", [&line] { line.existing = Existing::overwritten; },
+      "Replace an existing result file");
+}
+
 void add_verify(CLI::App& app, CommandLine& line) {
   add_result_file(app, line);
   add_progress(app, line);
@@ -137,6 +149,8 @@ void describe(CLI::App& app, CommandLine& line) {
   add_command(app, line, "show", "Print a result file", Command::show, add_show);
   add_command(app, line, "export", "Print one table of a result file as csv or json",
               Command::export_table, add_export);
+  add_command(app, line, "merge", "Make one result file of those of a job's shards", Command::merge,
+              add_merge);
   add_command(app, line, "verify", "Recompute a result file and compare", Command::verify,
               add_verify);
 }

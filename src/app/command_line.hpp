@@ -13,7 +13,7 @@
 
 namespace lfsrun {
 
-enum class Command : std::uint8_t { run, check, status, show, export_table, verify };
+enum class Command : std::uint8_t { run, check, status, show, export_table, merge, verify };
 
 /// A valid command line as plain values.
 struct CommandLine {

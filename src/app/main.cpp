@@ -14,6 +14,7 @@
 #include "app/command_line.hpp"
 #include "app/export_table.hpp"
 #include "app/launch_info.hpp"
+#include "app/merge.hpp"
 #include "app/pool_session.hpp"
 #include "app/run.hpp"
 #include "app/show.hpp"
@@ -55,6 +56,8 @@ ExitCode run_command(const CommandLine& line) {
       return show(line);
     case Command::export_table:
       return export_table(line);
+    case Command::merge:
+      return merge(line);
   }
   throw Error("unknown command");
 }

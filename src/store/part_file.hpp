@@ -47,6 +47,8 @@ class PartFile {
   /// Shares a lock with readers, so that no other run can take the .part away; from here on it
   /// stays. InputError where another run took it in the moment before.
   void claim();
+  /// What is in it is worth nothing: it goes away with this object after all.
+  void give_up() { claimed_ = false; }
   /// Throws Error where the file was removed or replaced; looks at most once a second.
   void check_place();
   /// Throws Error where the file is shorter than at the last look.

@@ -47,6 +47,7 @@ class RowCursor {
         per_block_(std::max<std::size_t>(1, file.block_bytes / layout_.size())) {}
 
   [[nodiscard]] std::uint64_t rows() const { return table_.rows(); }
+  [[nodiscard]] const DatasetReader& table() const { return table_; }
 
   /// The row that comes next; nullptr at the end.
   const Row* peek() {
@@ -145,6 +146,7 @@ struct RecordStream::Impl {
         analyses(file, dataset_names::analyses),
         coefficients(file, dataset_names::coefficients),
         symbols(file, dataset_names::symbols),
+        run_analyses(file, dataset_names::run_analyses),
         state_cycles(file.hdf5, file.path, dataset_names::state_cycles) {}
 
   [[nodiscard]] Error damaged(const std::string& problem) const {
@@ -189,6 +191,7 @@ struct RecordStream::Impl {
   RowCursor<AnalysisRow> analyses;
   ChildTables<RowCursor> children = cursors(file);
   NumberWindow coefficients, symbols;
+  RowCursor<RunAnalysisRow> run_analyses;
   DatasetReader state_cycles;
   std::uint64_t seen = 0;
   AnalysisRow last;
@@ -203,6 +206,14 @@ RecordStream& RecordStream::operator=(RecordStream&&) noexcept = default;
 
 const Results& RecordStream::header() const { return impl_->file.header; }
 std::uint64_t RecordStream::count() const { return impl_->analyses.rows(); }
+
+StringWidths RecordStream::widths() const {
+  const auto width = [this](const char* column) {
+    return stored_width(impl_->analyses.table(), column, impl_->file.path).value_or(0);
+  };
+  return {
+      .name = width("config"), .decimal = width("states_decimal"), .feedback = width("feedback")};
+}
 
 bool RecordStream::next(AnalysisRecord& record) {
   return as_bad_input([&] { return impl_->next(record); });
@@ -221,6 +232,15 @@ void RecordStream::state_cycles(const std::function<void(std::span<const std::ui
     block(numbers);
     offset += numbers.size();
   }
+}
+
+std::optional<RunAnalysisRow> RecordStream::run_analysis() {
+  return as_bad_input([this]() -> std::optional<RunAnalysisRow> {
+    auto& rows = impl_->run_analyses;
+    while (rows.peek() != nullptr && rows.peek()->id < impl_->last.id) rows.take();
+    if (rows.peek() == nullptr || rows.peek()->id > impl_->last.id) return std::nullopt;
+    return rows.take();
+  });
 }
 
 template <typename Row>

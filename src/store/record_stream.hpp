@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "store/read_results.hpp"
+#include "store/result_file.hpp"
 
 namespace lfsrun {
 
@@ -26,12 +28,16 @@ class RecordStream {
 
   /// What the file says of itself; without any rows.
   [[nodiscard]] const Results& header() const;
+  /// Of the texts in its tables.
+  [[nodiscard]] StringWidths widths() const;
   /// How many records there are.
   [[nodiscard]] std::uint64_t count() const;
   /// The next record; false at the end. InputError where its rows are damaged.
   bool next(AnalysisRecord& record);
   /// The cycles of the states of the record that came last, in blocks.
   void state_cycles(const std::function<void(std::span<const std::uint32_t>)>& block);
+  /// The row of /run/analyses of the record that came last, if there is one; once a record.
+  std::optional<RunAnalysisRow> run_analysis();
   /// The rows of a table below /run, but for those of analyses that are not committed. `Row` is
   /// one of the structs of run_rows.hpp.
   template <typename Row>

@@ -320,6 +320,8 @@ void ResultFile::complete(const RunSummary& summary) {
   impl_->part.publish();
 }
 
+void ResultFile::give_up() { impl_->part.give_up(); }
+
 const fs::path& ResultFile::part_path() const { return impl_->part.path(); }
 
 std::string hdf5_version() {

@@ -68,6 +68,9 @@ class ResultFile {
   /// Commits, writes the summary, sets complete = 1, syncs, closes, renames.
   void complete(const RunSummary& summary);
 
+  /// What is in it is worth nothing: the .part goes away with this object.
+  void give_up();
+
   /// Where the rows are until then.
   [[nodiscard]] const std::filesystem::path& part_path() const;
 

@@ -27,6 +27,16 @@ std::string error_of(const std::vector<const char*>& arguments) {
   return early->text;
 }
 
+TEST(CommandLine, Merge) {
+  const CommandLine line = valid({"merge", "a.h5", "b.h5", "--output", "c.h5", "--overwrite"});
+  EXPECT_EQ(line.command, Command::merge);
+  EXPECT_THAT(line.files, ElementsAre("a.h5", "b.h5"));
+  EXPECT_EQ(line.output, "c.h5");
+  EXPECT_EQ(line.existing, Existing::overwritten);
+  EXPECT_THAT(error_of({"merge", "a.h5"}), HasSubstr("--output"));
+  EXPECT_THAT(error_of({"merge", "--output", "c.h5"}), HasSubstr("FILE"));
+}
+
 TEST(CommandLine, RunWithEverything) {
   const CommandLine line =
       valid({"run", "a.toml", "b.toml", "--overwrite", "--set", "pool.unit_seconds=0.5", "--set",
