@@ -29,6 +29,9 @@ constexpr unsigned char swmr_writing = 0x04;
 // Far more than we write; HDF5 holds a chunk in memory.
 constexpr std::size_t largest_chunk = std::size_t{1} << 28U;
 constexpr std::size_t block_bytes = std::size_t{1} << 20U;
+// Rows are read once, in their order: HDF5 needs to keep a chunk or two of each table.
+constexpr std::size_t chunk_cache_bytes = std::size_t{1} << 17U;
+constexpr std::size_t chunk_cache_slots = 101;
 
 std::string to_text(const std::vector<std::uint32_t>& version) {
   std::string text;
@@ -89,6 +92,7 @@ Hdf5File open_results(const fs::path& path, unsigned attempts) {
   const unsigned mode = live ? H5F_ACC_RDONLY | H5F_ACC_SWMR_READ : H5F_ACC_RDONLY;
   const Hdf5Properties access = guarded_access(path);
   check(H5Pset_metadata_read_attempts(access.id(), attempts), path, "open it");
+  check(H5Pset_cache(access.id(), 0, chunk_cache_slots, chunk_cache_bytes, 1.0), path, "open it");
   Hdf5File file(check(H5Fopen(path.c_str(), mode, access.id()), path, "open it"));
   refuse_foreign(file, path);
   return file;
