@@ -21,7 +21,7 @@ namespace lfsrun {
 namespace {
 
 constexpr unsigned word_bits = 6;  // of an index, within a word of 64
-constexpr unsigned unrolled = 3;   // 2^3 multiples at a time
+constexpr unsigned unrolled = 2;   // 2^2 multiples at a time
 
 std::uint32_t times_x(std::uint32_t a, std::uint32_t g, unsigned degree) {
   a <<= 1U;
@@ -48,21 +48,9 @@ void set_bit(std::uint64_t* words, std::uint32_t index) {
   words[index / 64] |= std::uint64_t{1} << (index % 64);
 }
 
-// The 2^free indices start + g t, deg t < free.
-void cross_out_few(std::uint64_t* words, std::uint32_t g, std::uint32_t start, unsigned free) {
-  set_bit(words, start);
-  for (std::uint32_t t = 1; t < 1U << free; ++t) {
-    start ^= g << static_cast<unsigned>(__builtin_ctz(t));
-    set_bit(words, start);
-  }
-}
-
-// The same for free >= 3.
-void cross_out_many(std::uint64_t* words, std::uint32_t g, std::uint32_t start, unsigned free) {
-  std::array<std::uint32_t, 1U << unrolled> multiples{};
-  for (std::uint32_t i = 0; i < multiples.size(); ++i) {
-    multiples[i] = (i & 1U) * g ^ (i & 2U) * g ^ (i & 4U) * g;
-  }
+// The 2^free indices start + g t, deg t < free; free >= 2.
+void cross_out(std::uint64_t* words, std::uint32_t g, std::uint32_t start, unsigned free) {
+  const std::array<std::uint32_t, 1U << unrolled> multiples = {0, g, g << 1U, g ^ g << 1U};
   const std::uint32_t rounds = 1U << (free - unrolled);
   for (std::uint32_t t = 1;; ++t) {
     for (const std::uint32_t multiple : multiples) set_bit(words, start ^ multiple);
@@ -74,7 +62,7 @@ void cross_out_many(std::uint64_t* words, std::uint32_t g, std::uint32_t start, 
 }  // namespace
 
 unsigned sieve_block_bits(unsigned degree) {
-  // 32 KB, or enough that a divisor of degree d/2 has some multiples in every block: up to 512 KB.
+  // 32 KB, or enough that a divisor of degree d/2 has four multiples in every block: up to 512 KB.
   const unsigned wanted = std::max(18U, degree / 2 + 2);
   return std::min(degree - 2, wanted);
 }
@@ -146,7 +134,6 @@ void BinarySieve::cross_out_one_by_one() {
   for (std::size_t i = small_; i < divisors_.size(); ++i) {
     const Divisor& divisor = divisors_[i];
     const unsigned free = bits_ - degree_of(divisor.polynomial);
-    const auto cross_out = free < unrolled ? cross_out_few : cross_out_many;
     cross_out(words, divisor.polynomial, divisor.start, free);
   }
 }
