@@ -43,7 +43,8 @@ struct AnalysisRequest {
   double unit_seconds = 0;
   bool state_cycles = false;
   StateCycleSink state_cycle_sink = {};  // may be empty: they are computed all the same
-  std::optional<SurveyRequest> survey = std::nullopt;  // set where the kind is "survey"
+  std::optional<SurveyRequest> survey = std::nullopt;   // set where the kind is "survey"
+  std::optional<SequenceSpec> sequence = std::nullopt;  // set where the kind is "sequence"
 
   /// Of the row: the register's, or that of the polynomials of a survey.
   [[nodiscard]] unsigned degree() const { return survey ? survey->degree : reg.degree(); }
@@ -82,6 +83,9 @@ struct AnalysisKind {
 
 /// What every worker runs: makes runners of any kind and owns the warm caches.
 [[nodiscard]] std::unique_ptr<UnitRunnerFactory> make_runner_factory();
+
+/// The column `method`: "sieve" for a survey, "output" for a sequence, which have no choice.
+[[nodiscard]] std::string method_text(const AnalysisRequest& request);
 
 /// The columns of /analyses that do not depend on the outcome.
 [[nodiscard]] AnalysisRecord base_record(const AnalysisRequest& request);

@@ -3,18 +3,15 @@
 #include <algorithm>
 
 #include "analyses/packed_column.hpp"
+#include "analyses/register_message.hpp"
 #include "analyses/warm_caches.hpp"
 
 namespace lfsrun {
 namespace {
 
-void put(ByteWriter& writer, const Integer& n) { writer.put(n.str(0, std::ios_base::hex)); }
-
-Integer get_integer(ByteReader& reader) { return Integer("0x" + reader.get_string()); }
-
 void put(ByteWriter& writer, const FactorOrder& factor) {
   writer.put(factor.polynomial).put(factor.multiplicity).put(factor.order_proven);
-  put(writer, factor.order);
+  put_integer(writer, factor.order);
 }
 
 FactorOrder get_factor(ByteReader& reader) {
@@ -24,23 +21,6 @@ FactorOrder get_factor(ByteReader& reader) {
   factor.order_proven = reader.get<bool>();
   factor.order = get_integer(reader);
   return factor;
-}
-
-void put(ByteWriter& writer, const FeedbackRegister& reg) {
-  writer.put(reg.field.characteristic()).put(reg.field.modulus()).put(reg.coefficients);
-  writer.put(reg.complement).put<std::uint64_t>(reg.products.size());
-  for (const auto& product : reg.products) writer.put(product);
-}
-
-FeedbackRegister get_register(ByteReader& reader, WarmCaches& caches) {
-  const auto p = reader.get<std::uint32_t>();
-  const auto modulus = reader.get_vector<std::uint32_t>();
-  FeedbackRegister reg{caches.field(p, modulus), reader.get_vector<Element>()};
-  reg.complement = reader.get<bool>();
-  for (auto left = reader.get<std::uint64_t>(); left > 0; --left) {
-    reg.products.push_back(reader.get_vector<unsigned>());
-  }
-  return reg;
 }
 
 void put(ByteWriter& writer, const TraversalUnit& unit) {
@@ -65,7 +45,7 @@ TraversalUnit get_traversal_unit(ByteReader& reader) {
 
 Bytes encode(const CyclesSetup& setup) {
   ByteWriter writer;
-  put(writer, setup.reg);
+  put_register(writer, setup.reg);
   writer.put(setup.traversal.unit_seconds).put(setup.traversal.representatives);
   return writer.put(setup.factor_seconds).take();
 }
@@ -106,13 +86,13 @@ Bytes encode(const AlgebraResult& result) {
   ByteWriter writer;
   writer.put(result.irreducible).put(result.primitive).put(result.proven);
   writer.put(result.max_tail).put(result.message);
-  put(writer, result.order);
+  put_integer(writer, result.order);
   writer.put<std::uint64_t>(result.factors.size());
   for (const FactorOrder& factor : result.factors) put(writer, factor);
   writer.put<std::uint64_t>(result.cycles.size());
   for (const auto& [period, count] : result.cycles) {
-    put(writer, period);
-    put(writer, count);
+    put_integer(writer, period);
+    put_integer(writer, count);
   }
   return writer.take();
 }

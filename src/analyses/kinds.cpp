@@ -4,6 +4,7 @@
 
 #include "analyses/analysis.hpp"
 #include "analyses/cycles.hpp"
+#include "analyses/sequence.hpp"
 #include "analyses/survey.hpp"
 #include "analyses/warm_caches.hpp"
 #include "register/boolean_feedback.hpp"
@@ -14,6 +15,7 @@ namespace {
 constexpr std::array kinds = {
     AnalysisKind{"cycles", make_cycles_task, make_cycles_runner, estimate_cycles},
     AnalysisKind{"survey", make_survey_task, make_survey_runner, estimate_survey},
+    AnalysisKind{"sequence", make_sequence_task, make_sequence_runner, estimate_sequence},
 };
 
 class RunnerFactory : public UnitRunnerFactory {
@@ -66,6 +68,11 @@ void fill_register(AnalysisRecord& record, const FeedbackRegister& reg) {
 
 }  // namespace
 
+std::string method_text(const AnalysisRequest& request) {
+  if (request.survey) return "sieve";
+  return request.sequence ? "output" : to_string(request.method);
+}
+
 AnalysisRecord base_record(const AnalysisRequest& request) {
   AnalysisRecord record;
   AnalysisRow& row = record.row;
@@ -73,7 +80,7 @@ AnalysisRecord base_record(const AnalysisRequest& request) {
   row.config = request.config;
   row.register_name = request.register_name;
   row.kind = request.kind;
-  row.method = request.survey ? "sieve" : to_string(request.method);
+  row.method = method_text(request);
   row.field_order = request.reg.field.order();
   row.degree = request.degree();
   if (!request.survey) fill_register(record, request.reg);

@@ -40,9 +40,9 @@ void add_plan_row(TextTable& table, const AnalysisRequest& request, const Estima
   table.add_row({std::to_string(request.id), shortened(request.config, 24),
                  shortened(request.register_name, 32),
                  fmt::format("GF({})", request.reg.field.order()), std::to_string(request.degree()),
-                 request.kind, request.survey ? "" : to_string(request.method),
-                 number_of_units(estimate.units), with_unit_prefix(estimate.states),
-                 about_duration(estimate.seconds), with_unit_prefix(estimate.root_bytes) + "B"});
+                 request.kind, method_text(request), number_of_units(estimate.units),
+                 with_unit_prefix(estimate.states), about_duration(estimate.seconds),
+                 with_unit_prefix(estimate.root_bytes) + "B"});
 }
 
 // As many ranks as check itself was started with, else as the job asks Slurm for.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/compare_statistics.hpp"
+
 namespace lfsrun {
 namespace {
 
@@ -78,7 +80,7 @@ Comparison compare_records(const AnalysisRecord& stored, const AnalysisRecord& a
   if (again.row.status != "done") return {Verdict::unknown, again.row.message};
   for (const std::string& text :
        {difference_of_structure(stored, again), difference_of_algebra(stored, again),
-        difference_of_survey(stored, again)}) {
+        difference_of_survey(stored, again), difference_of_statistics(stored, again)}) {
     if (!text.empty()) return {Verdict::different, text};
   }
   return {};

@@ -18,7 +18,8 @@ struct Comparison {
 };
 
 /// Compares what two computations of one analysis have in common: the cycle structure always, the
-/// factors and what follows from them where both ran the algebra; of a survey its counts and list.
+/// factors and what follows from them where both ran the algebra; of a survey its counts and list;
+/// of outputs their statistics.
 [[nodiscard]] Comparison compare_records(const AnalysisRecord& stored, const AnalysisRecord& again);
 
 }  // namespace lfsrun

@@ -16,7 +16,8 @@ AnalysisRequest request_of_register(const Config& config, const RegisterSpec& re
           .sequences = analysis.sequences,
           .sequence_length = analysis.sequence_length,
           .factor_seconds = analysis.factor_seconds,
-          .state_cycles = analysis.state_cycles};
+          .state_cycles = analysis.state_cycles,
+          .sequence = analysis.sequence};
 }
 
 AnalysisRequest request_of_survey(const Config& config, const AnalysisSpec& analysis,

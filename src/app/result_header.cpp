@@ -10,13 +10,17 @@ namespace lfsrun {
 namespace {
 
 // Digits of the largest number that the job can put into a decimal column: q^d of its largest
-// register; every period, count and order is at most that.
+// register; every period, count and order is at most that. And what a sequence skips.
 std::size_t decimal_width(const Campaign& campaign) {
   double width = 1;
   for (const Config& config : campaign.configs) {
     for (const RegisterSpec& spec : config.registers) {
       const double digits = std::log10(spec.reg.field.order()) * spec.reg.degree();
       width = std::max(width, std::floor(digits) + 2);
+    }
+    for (const AnalysisSpec& analysis : config.analyses) {
+      if (!analysis.sequence) continue;
+      width = std::max(width, static_cast<double>(decimal(analysis.sequence->skip).size()));
     }
   }
   return std::max<std::size_t>(StringWidths{}.decimal, static_cast<std::size_t>(width));

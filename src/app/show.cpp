@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/show_statistics.hpp"
 #include "app/show_survey.hpp"
 #include "app/text_table.hpp"
 #include "field/polynomial.hpp"
@@ -189,6 +190,7 @@ void print_in_full(const AnalysisRecord& record) {
   print_cycles(record.cycles);
   print_histogram({&record});
   print_sequences(record.sequences);
+  print_statistics(record);
 }
 
 const AnalysisRecord& record_of(const Results& results, std::uint64_t id, const std::string& file) {

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
+#include "analyses/sequence_record.hpp"
 #include "app/build_info.hpp"
 #include "app/check_sequences.hpp"
 #include "app/compare_records.hpp"
+#include "app/compare_statistics.hpp"
 #include "app/request_source.hpp"
 #include "config/feedback_text.hpp"
 #include "config/read_campaign.hpp"
@@ -87,13 +89,16 @@ AnalysisRequest request_to_verify(const AnalysisRecord& record) {
           .sequences = 0,
           .sequence_length = 0,
           .factor_seconds = AnalysisSpec{}.factor_seconds,
-          .unit_seconds = PoolOptions{}.unit_seconds};
+          .unit_seconds = PoolOptions{}.unit_seconds,
+          .sequence = record.row.kind == "sequence" ? std::optional(sequence_spec_of(record))
+                                                    : std::nullopt};
 }
 
 /// What has been confirmed so far.
 struct Tally {
   std::uint64_t analyses = 0, by_two_methods = 0, different = 0, unconfirmed = 0;
   std::uint64_t cycles = 0, factors = 0, sequences = 0, surveys = 0, polynomials = 0;
+  std::uint64_t statistics = 0;
 };
 
 class Verification {
@@ -150,13 +155,14 @@ class Verification {
       ++tally_.unconfirmed;
     } else {
       ++tally_.analyses;
-      const bool other = stored.row.method != again.row.method;
+      const bool other = stored.row.method != again.row.method;  // a sequence: "output" again
       tally_.by_two_methods += other || again.row.verified ? 1U : 0U;
       tally_.cycles += stored.cycles.size();
       tally_.factors += again.row.factored ? stored.factors.size() : 0;
       tally_.sequences += stored.sequences.size();
       tally_.surveys += stored.surveys.size();
       tally_.polynomials += stored.polynomials.size();
+      tally_.statistics += statistics_rows(stored);
     }
   }
 
@@ -197,6 +203,7 @@ ExitCode verify(const CommandLine& line, PoolSession& pool) {
   if (tally.surveys > 0) {
     fmt::print(", {} surveys, {} polynomials", tally.surveys, tally.polynomials);
   }
+  if (tally.statistics > 0) fmt::print(", {} of statistics", tally.statistics);
   fmt::print("\n");
   std::fflush(stdout);
   return code;

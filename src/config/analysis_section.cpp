@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "config/limits.hpp"
+#include "config/sequence_section.hpp"
 #include "config/suggestion.hpp"
 #include "config/survey_section.hpp"
 
@@ -16,8 +17,8 @@ namespace lfsrun {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> kinds = {"cycles", "survey"};
-constexpr std::array<std::string_view, 2> later_kinds = {"search", "sequence"};
+constexpr std::array<std::string_view, 3> kinds = {"cycles", "survey", "sequence"};
+constexpr std::array<std::string_view, 1> later_kinds = {"search"};
 constexpr std::array<std::string_view, 4> methods = {"algebra", "traversal", "both", "auto"};
 
 void read_kind(const TableReader& table, AnalysisSpec& analysis) {
@@ -119,8 +120,13 @@ void read_state_cycles(const TableReader& table, AnalysisSpec& analysis,
   }
 }
 
-bool is_survey(const TableReader& table) {
-  return table.is_text("kind") && table.text("kind") == "survey";
+bool is_of_kind(const TableReader& table, std::string_view kind) {
+  return table.is_text("kind") && table.text("kind") == kind;
+}
+
+void read_factor_seconds(const TableReader& table, AnalysisSpec& analysis) {
+  analysis.factor_seconds =
+      table.number("factor_seconds", 0, limits::factor_seconds).value_or(analysis.factor_seconds);
 }
 
 void read_cycles(const TableReader& table, AnalysisSpec& analysis,
@@ -131,8 +137,7 @@ void read_cycles(const TableReader& table, AnalysisSpec& analysis,
   if (const auto length = table.integer("sequence_length", 0, limits::sequence_length)) {
     analysis.sequence_length = static_cast<std::uint64_t>(*length);
   }
-  analysis.factor_seconds =
-      table.number("factor_seconds", 0, limits::factor_seconds).value_or(analysis.factor_seconds);
+  read_factor_seconds(table, analysis);
   check_method(table, analysis, registers);
   check_symbols(table, analysis, registers);
   read_state_cycles(table, analysis, registers);
@@ -142,10 +147,16 @@ AnalysisSpec read_analysis(const TableReader& table, const std::vector<RegisterS
                            const std::optional<Field>& field) {
   AnalysisSpec analysis;
   analysis.where = table.where();
-  if (is_survey(table)) {
+  if (is_of_kind(table, "survey")) {
     table.allow_only({"kind", "degree", "list", "list_weight"});
     read_kind(table, analysis);
     analysis.survey = read_survey(table, field);
+  } else if (is_of_kind(table, "sequence")) {
+    table.allow_only({"kind", "states", "skip", "length", "shifts", "tuple", "profile", "tests",
+                      "factor_seconds"});
+    read_kind(table, analysis);
+    read_factor_seconds(table, analysis);
+    analysis.sequence = read_sequence(table, field, registers);
   } else {
     table.allow_only(
         {"kind", "method", "sequences", "sequence_length", "state_cycles", "factor_seconds"});

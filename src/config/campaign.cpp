@@ -2,6 +2,10 @@
 
 #include "config/campaign.hpp"
 
+#include <algorithm>
+
+#include "config/limits.hpp"
+
 namespace lfsrun {
 
 std::uint64_t states_up_to(const FeedbackRegister& reg, std::uint64_t cap) {
@@ -18,6 +22,20 @@ Method resolved_method(const AnalysisSpec& analysis, const FeedbackRegister& reg
   if (!reg.linear()) return Method::traversal;
   const std::uint64_t most = std::uint64_t{1} << max_automatic_traversal_log2;
   return states_up_to(reg, most + 1) <= most ? Method::both : Method::algebra;
+}
+
+std::uint64_t default_sequence_length(const FeedbackRegister& reg) {
+  constexpr std::uint64_t most = std::uint64_t{1} << 20U;
+  return 2 * states_up_to(reg, most / 2);
+}
+
+unsigned default_tuple(const FeedbackRegister& reg) {
+  unsigned k = 0;
+  std::uint64_t values = reg.field.order();
+  for (; k < std::min(8U, reg.degree()) && values <= limits::tuple_values; ++k) {
+    values *= reg.field.order();
+  }
+  return k;
 }
 
 std::string to_string(Method method) {

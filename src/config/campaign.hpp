@@ -36,17 +36,35 @@ struct SurveySpec {
                                                                           // many coefficients
 };
 
+/// Kind "sequence": the output of each register from some states on.
+struct SequenceSpec {
+  std::vector<std::vector<Element>> states{};    // of degree() symbols; none: 1 0 0 ... 0 alone
+  Integer skip = 0;                              // symbols passed over first
+  std::uint64_t length = 0;                      // symbols looked at; 0: default_sequence_length()
+  std::uint64_t shifts = 1000;                   // of the autocorrelation
+  std::optional<unsigned> tuple = std::nullopt;  // none: default_tuple()
+  bool profile = true;                           // store the linear complexity profile
+  bool tests = true;                             // make the statistical tests
+};
+
+/// Two periods of the longest that there may be, but at most 2^20 symbols.
+[[nodiscard]] std::uint64_t default_sequence_length(const FeedbackRegister& reg);
+
+/// min(degree, 8), less where that many different tuples of that length were too many rows.
+[[nodiscard]] unsigned default_tuple(const FeedbackRegister& reg);
+
 /// One [[analysis]] as written. `automatic_method`: "auto" is resolved per register by
 /// resolved_method().
 struct AnalysisSpec {
-  std::string kind;  // "cycles", "survey"
+  std::string kind;  // "cycles", "survey", "sequence"
   bool automatic_method = true;
   Method method = Method::both;  // where not automatic
   std::uint32_t sequences = 0;
   std::uint64_t sequence_length = 1000000;
   double factor_seconds = 10;
   bool state_cycles = false;
-  std::optional<SurveySpec> survey = std::nullopt;  // set where the kind is "survey"
+  std::optional<SurveySpec> survey = std::nullopt;      // set where the kind is "survey"
+  std::optional<SequenceSpec> sequence = std::nullopt;  // set where the kind is "sequence"
   SourceLocation where;
 
   /// Made of each register; else of the config, once a degree.

@@ -18,6 +18,16 @@ inline constexpr std::size_t feedback_terms = 1000;   // of a nonlinear register
 inline constexpr std::size_t feedback_bytes = 10000;  // in normal form; every row of a result file
                                                       // has room for its longest
 
+inline constexpr std::int64_t output_length = std::int64_t{1} << 26U;  // symbols of a "sequence"
+inline constexpr std::size_t output_states = 1000;
+inline constexpr std::uint64_t walked_skip = std::uint64_t{1} << 32U;  // where there is no jump
+inline constexpr std::size_t skip_digits = 10000;
+inline constexpr std::int64_t shifts = std::int64_t{1} << 20U;
+inline constexpr std::int64_t tuple = 16;
+inline constexpr std::uint64_t tuple_values = std::uint64_t{1} << 16U;  // q^k
+inline constexpr std::uint64_t output_rows =
+    10000000;  // autocorrelation and tuples, of an analysis
+
 inline constexpr std::int64_t sequences = 1000000;
 inline constexpr std::int64_t sequence_length = 1000000000;
 inline constexpr std::uint64_t stored_symbols = 1000000000;    // of one analysis: 2 GB

@@ -17,7 +17,7 @@ namespace lfsrun {
 
 namespace {
 
-constexpr std::array<std::string_view, 20> settable = {"name",
+constexpr std::array<std::string_view, 26> settable = {"name",
                                                        "output",
                                                        "pool.lifetime",
                                                        "pool.workers",
@@ -36,7 +36,13 @@ constexpr std::array<std::string_view, 20> settable = {"name",
                                                        "analysis.factor_seconds",
                                                        "analysis.degree",
                                                        "analysis.list",
-                                                       "analysis.list_weight"};
+                                                       "analysis.list_weight",
+                                                       "analysis.skip",
+                                                       "analysis.length",
+                                                       "analysis.shifts",
+                                                       "analysis.tuple",
+                                                       "analysis.profile",
+                                                       "analysis.tests"};
 
 [[noreturn]] void refuse(std::string_view key, const Complaint& complaint) {
   const SourceLocation where{fmt::format("--set {}", key)};

@@ -255,6 +255,33 @@ std::optional<std::vector<std::string>> TableReader::texts(std::string_view key)
                                fmt::format(R"(it like {} = ["one", "two"])", key));
 }
 
+std::optional<std::vector<std::vector<std::int64_t>>> TableReader::integer_lists(
+    std::string_view key) const {
+  const std::string how = fmt::format("it like {} = [[1, 0, 0], [0, 1, 1]]", key);
+  constexpr std::string_view wanted = "a list of lists of integers";
+  const toml::node* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  const toml::array* lists = node->as_array();
+  if (lists == nullptr) {
+    complain(key, wrong_type(key, *node, wanted, how));
+    return std::nullopt;
+  }
+  std::vector<std::vector<std::int64_t>> values;
+  for (std::size_t i = 0; i < lists->size(); ++i) {
+    const toml::array* list = lists->get(i)->as_array();
+    const bool right = list != nullptr && (list->empty() || list->is_homogeneous<std::int64_t>());
+    if (!right) {
+      complain(key, i,
+               {fmt::format("entry {} of {} is no list of integers", i + 1, key),
+                fmt::format("{} is wanted", wanted), "write " + how});
+      return std::nullopt;
+    }
+    std::vector<std::int64_t>& value = values.emplace_back();
+    for (const toml::node& item : *list) value.push_back(item.as_integer()->get());
+  }
+  return values;
+}
+
 std::optional<TableReader> TableReader::table(std::string_view key) const {
   const toml::node* node = table_ == nullptr ? nullptr : table_->get(key);
   const toml::table* table = node == nullptr ? nullptr : node->as_table();

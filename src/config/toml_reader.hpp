@@ -68,6 +68,9 @@ class TableReader {
                                                   std::span<const std::string_view> names) const;
   [[nodiscard]] std::optional<std::vector<std::int64_t>> integers(std::string_view key) const;
   [[nodiscard]] std::optional<std::vector<std::string>> texts(std::string_view key) const;
+  /// A list of lists of integers.
+  [[nodiscard]] std::optional<std::vector<std::vector<std::int64_t>>> integer_lists(
+      std::string_view key) const;
 
   /// The table KEY; an empty one where there is none, so that --set can fill it; none, and a
   /// complaint, where KEY is no table.

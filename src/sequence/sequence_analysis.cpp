@@ -127,19 +127,20 @@ class Analysis {
     for (unsigned k = 1; k <= options_.tuple; ++k) {
       report_.tuples.push_back(tuple_counts(reg_.field.order(), sample, k, report_.periodic));
     }
-    report_.balanced_tuples = balanced_tuples(report_.tuples);
+    if (judged) report_.balanced_tuples = balanced_tuples(report_.tuples);
     if (options_.tests) report_.tests = randomness_tests(reg_.field, sample);
   }
 
   void correlate(std::span<const Element> sample, bool judged) {
     if (sample.empty()) return;
-    report_.two_valued_known = judged && sample.size() <= longest_for_all_shifts(reg_.field);
+    report_.two_valued_known =
+        report_.periodic && sample.size() <= longest_for_all_shifts(reg_.field);
     const std::uint64_t most = sample.size() - 1;
     const std::uint64_t wanted = std::min(options_.shifts, most);
     report_.correlations = autocorrelation(
         reg_.field, sample, report_.two_valued_known ? most : wanted, report_.periodic);
     if (!report_.two_valued_known) return;
-    report_.two_valued = two_valued(report_.correlations);
+    report_.two_valued = judged && two_valued(report_.correlations);
     report_.correlations.resize(wanted + 1);
   }
 
@@ -154,6 +155,10 @@ class Analysis {
 
 SequenceReport analyse_sequence(const FeedbackRegister& reg, std::span<const Element> state,
                                 const SequenceOptions& options, IntegerFactorCache& cache) {
+  if (state.size() != reg.degree()) {
+    throw Error("a state of " + std::to_string(state.size()) +
+                " symbols for a register of degree " + std::to_string(reg.degree()));
+  }
   return Analysis(reg, state, options).run(cache);
 }
 

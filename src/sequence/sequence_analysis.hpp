@@ -24,8 +24,8 @@ struct SequenceOptions {
   double factor_seconds = 0;  // effort for the period of a linear register
 };
 
-/// A nonlinear register has no way to skip but walking: at most so many symbols (some minutes).
-inline constexpr std::uint64_t max_walked_skip = std::uint64_t{1} << 36U;
+/// A nonlinear register has no way to skip but walking: at most so many symbols (a minute or two).
+inline constexpr std::uint64_t max_walked_skip = std::uint64_t{1} << 32U;
 
 /// What was found. Counts, sums and tests are those of one whole period, cyclic, where one lies
 /// within the symbols looked at (`periodic`), else those of all of them.
@@ -45,7 +45,7 @@ struct SequenceReport {
   bool balanced = false, runs_hold = false;  // Golomb; only where periodic, period >= 2
   bool two_valued = false;
   bool two_valued_known = false;  // the period is short enough to look at all shifts
-  unsigned balanced_tuples = 0;   // see balanced_tuples()
+  unsigned balanced_tuples = 0;   // see balanced_tuples(); only where periodic, period >= 2
 
   RunCounts runs;
   std::vector<std::complex<double>> correlations;
@@ -57,7 +57,8 @@ struct SequenceReport {
   bool verified = false;
 };
 
-/// The output from `state` on. Throws Error where two methods disagree.
+/// The output from `state` on. Throws Error where it is no state of the register, and where two
+/// methods disagree.
 [[nodiscard]] SequenceReport analyse_sequence(const FeedbackRegister& reg,
                                               std::span<const Element> state,
                                               const SequenceOptions& options,

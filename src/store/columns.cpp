@@ -111,15 +111,23 @@ std::vector<Column<StatisticsRow>> columns<StatisticsRow>(const StringWidths& wi
           {"initial_decimal", &Row::initial_decimal, widths.decimal},
           {"skip_decimal", &Row::skip_decimal, widths.decimal},
           {"length", &Row::length},
+          {"preperiod", &Row::preperiod},
           {"period", &Row::period},
+          {"period_decimal", &Row::period_decimal, widths.decimal},
+          {"period_proven", &Row::period_proven},
           {"periodic", &Row::periodic},
           {"linear_complexity", &Row::linear_complexity},
+          {"complexity_proven", &Row::complexity_proven},
+          {"complexity_length", &Row::complexity_length},
+          {"verified", &Row::verified},
           {"minimal_offset", &Row::minimal_offset},
           {"minimal_length", &Row::minimal_length},
           {"balanced", &Row::balanced},
           {"runs_hold", &Row::runs_hold},
           {"two_valued", &Row::two_valued},
-          {"golomb", &Row::golomb}};
+          {"two_valued_known", &Row::two_valued_known},
+          {"golomb", &Row::golomb},
+          {"balanced_tuples", &Row::balanced_tuples}};
 }
 
 template <>

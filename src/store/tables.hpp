@@ -91,15 +91,23 @@ struct StatisticsRow {
   std::uint64_t analysis = 0, state = 0;
   std::uint64_t initial = 0;  // the state as an integer; 0 where it does not fit
   std::string initial_decimal;
-  std::string skip_decimal;  // symbols passed over before the first
-  std::uint64_t length = 0;  // symbols looked at
-  std::uint64_t period = 0;  // 0: not found within them
-  bool periodic = false;     // the counts and sums are those of one period
+  std::string skip_decimal;     // symbols passed over before the first
+  std::uint64_t length = 0;     // symbols looked at
+  std::uint64_t preperiod = 0;  // symbols before it is periodic, of the infinite sequence
+  std::uint64_t period = 0;     // 0: not known, or does not fit
+  std::string period_decimal;   // "": not known
+  bool period_proven = false;   // the least, not only a multiple of that
+  bool periodic = false;        // the counts and sums are those of one whole period
   std::uint64_t linear_complexity = 0;
-  std::uint64_t minimal_offset = 0;                              // set by the store
-  std::uint64_t minimal_length = 0;                              // set by the store
+  bool complexity_proven = false;       // of the infinite sequence; else of complexity_length
+  std::uint64_t complexity_length = 0;  // symbols that Berlekamp-Massey has looked at
+  bool verified = false;                // two methods agree on it
+  std::uint64_t minimal_offset = 0;     // set by the store
+  std::uint64_t minimal_length = 0;     // set by the store
   bool balanced = false, runs_hold = false, two_valued = false;  // Golomb's postulates
+  bool two_valued_known = false;                                 // all shifts were looked at
   bool golomb = false;                                           // all three
+  std::uint64_t balanced_tuples = 0;   // up to this k no two counts of k-tuples differ by over 1
   std::vector<std::uint16_t> minimal;  // minimal polynomial, low to high, into /coefficients
 
   bool operator==(const StatisticsRow&) const = default;

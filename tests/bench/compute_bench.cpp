@@ -8,6 +8,7 @@
 #include <ctime>
 #include <limits>
 #include <random>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,9 @@
 #include "algebra/jump_ahead.hpp"
 #include "base/error.hpp"
 #include "field/polynomial.hpp"
+#include "sequence/autocorrelation.hpp"
+#include "sequence/berlekamp_massey.hpp"
+#include "sequence/randomness_tests.hpp"
 #include "survey/survey.hpp"
 #include "traversal/traversal.hpp"
 
@@ -180,6 +184,27 @@ void print_algebra() {
   std::printf("],\n");
 }
 
+void print_sequences() {
+  const auto row = [](const char* name, double seconds) {
+    std::printf("  \"%s\": %.3g", name, seconds);
+  };
+  std::mt19937_64 random(1);
+  std::vector<Element> bits(std::size_t{1} << 20U);
+  for (Element& bit : bits) bit = static_cast<Element>(random() >> 63U);
+  const Field field = Field::of_order(2);
+  const auto all = std::span<const Element>(bits);
+  std::printf("\"sequences\": {\n");
+  row("complexity_2_17", best_seconds([&] {
+        static_cast<void>(linear_complexity(field, all.first(std::size_t{1} << 17U)));
+      }));
+  std::printf(",\n");
+  row("autocorrelation_2_20",
+      best_seconds([&] { static_cast<void>(autocorrelation(field, all, all.size() - 1, true)); }));
+  std::printf(",\n");
+  row("tests_2_20", best_seconds([&] { static_cast<void>(randomness_tests(field, all)); }));
+  std::printf("},\n");
+}
+
 }  // namespace
 
 int main() {
@@ -188,6 +213,7 @@ int main() {
   print_large_orders();
   print_jumps();
   print_surveys();
+  print_sequences();
   print_degree28();
   std::printf("}\n");
 }

@@ -137,6 +137,11 @@ class Bench:
             self.table.add(f"survey, GF({row['q']}), degree {row['degree']}, with primitivity",
                            row["polynomials_per_second"] / 1e6, "M polyn./s",
                            at_least=30 if row["q"] == 2 else None, note="one core")
+        sequences = compute["sequences"]
+        self.table.add("linear complexity of 2^17 random bits", sequences["complexity_2_17"], "s",
+                       at_most=0.5)
+        self.table.add("autocorrelation of 2^20 bits, all shifts", sequences["autocorrelation_2_20"], "s")
+        self.table.add("statistical tests of 2^20 bits", sequences["tests_2_20"], "s")
         bitmap, walk = compute["degree28"]["bitmap"], compute["degree28"]["traversal"]
         self.table.add("bitmap loop, GF(2), degree 28", bitmap / 1e9, "G states/s")
         self.table.add("traversal, GF(2), degree 28", walk / 1e9, "G states/s")

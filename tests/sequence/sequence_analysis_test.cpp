@@ -84,6 +84,8 @@ TEST(SequenceAnalysis, the_zero_state_fulfils_nothing) {
   EXPECT_EQ(report.minimal, Polynomial{1});
   EXPECT_TRUE(report.verified && report.profile.empty());
   EXPECT_FALSE(report.balanced || report.runs_hold || report.two_valued);
+  EXPECT_TRUE(report.two_valued_known);
+  EXPECT_EQ(report.balanced_tuples, 0U);
 }
 
 TEST(SequenceAnalysis, lengths_0_1_and_2) {

@@ -96,7 +96,13 @@ inline void add_statistics(AnalysisRecord& record) {
     row.initial_decimal = "5";
     row.skip_decimal = "1" + std::string(20, '0');
     row.length = 14;
+    row.preperiod = 2;
     row.period = 7;
+    row.period_decimal = "7";
+    row.period_proven = row.verified = state == 1;
+    row.complexity_length = 14;
+    row.two_valued_known = row.complexity_proven = state == 0;
+    row.balanced_tuples = 2 + state;
     row.periodic = row.balanced = row.runs_hold = row.two_valued = row.golomb = state == 0;
     row.linear_complexity = 3;
     if (state == 0) row.minimal = {1, 1, 0, 1};
