@@ -39,7 +39,9 @@ void check_survey(const SurveySpec& survey, const Field& field) {
 }
 
 void check_analysis(const AnalysisSpec& analysis, const Field& field) {
-  rule(analysis.kind == "cycles" || analysis.kind == "survey", "kinds are known");
+  rule(analysis.kind == "cycles" || analysis.kind == "survey" || analysis.kind == "sequence",
+       "kinds are known");
+  rule((analysis.kind == "sequence") == analysis.sequence.has_value(), "sequences have their keys");
   rule((analysis.kind == "survey") == analysis.survey.has_value(), "surveys have their keys");
   if (analysis.survey) check_survey(*analysis.survey, field);
   rule(analysis.sequences <= limits::sequences, "sequences");
@@ -48,7 +50,23 @@ void check_analysis(const AnalysisSpec& analysis, const Field& field) {
        "factor_seconds");
 }
 
+void check_sequence(const FeedbackRegister& reg, const SequenceSpec& sequence) {
+  rule(sequence.states.size() <= limits::output_states, "states");
+  for (const auto& state : sequence.states) {
+    rule(state.size() == reg.degree(), "a symbol a stage");
+    rule(std::ranges::all_of(state, [&](Element s) { return s < reg.field.order(); }),
+         "symbols are elements");
+  }
+  rule(sequence.skip >= 0 && (reg.linear() || sequence.skip <= limits::walked_skip), "skip");
+  rule(sequence.length <= static_cast<std::uint64_t>(limits::output_length), "length");
+  rule(sequence.shifts <= static_cast<std::uint64_t>(limits::shifts), "shifts");
+  rule(
+      power(reg.field.order(), sequence.tuple.value_or(default_tuple(reg))) <= limits::tuple_values,
+      "tuples");
+}
+
 void check_pair(const FeedbackRegister& reg, const AnalysisSpec& analysis) {
+  if (analysis.sequence) return check_sequence(reg, *analysis.sequence);
   const Method method = resolved_method(analysis, reg);
   rule(method == Method::traversal || reg.linear(), "algebra is for linear registers");
   const std::uint64_t most = std::uint64_t{1} << max_traversal_states_log2(reg.field.order());
