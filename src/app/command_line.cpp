@@ -125,6 +125,20 @@ void add_verify(CLI::App& app, CommandLine& line) {
   add_verbosity(app, line);
 }
 
+void add_report(CLI::App& app, CommandLine& line) {
+  add_result_file(app, line);
+  app.add_option("-o,--output", line.output, "Folder for index.html and its pictures")->required();
+  app.add_option("--analysis", line.analysis, "Draw this one's cycles (default: most periods)")
+      ->check(CLI::NonNegativeNumber);
+  app.add_option("--format", line.image_format, "Of the pictures: png (default) or svg")
+      ->check(CLI::IsMember({"png", "svg"}));
+}
+
+void add_watch(CLI::App& app, CommandLine& line) {
+  add_result_file(app, line);
+  app.add_flag("--wait", line.wait, "Wait for a file that is not there yet");
+}
+
 CLI::App* add_command(CLI::App& app, CommandLine& line, const std::string& name,
                       const std::string& help, Command command,
                       void (*add_options)(CLI::App&, CommandLine&)) {
@@ -153,6 +167,10 @@ void describe(CLI::App& app, CommandLine& line) {
               add_merge);
   add_command(app, line, "verify", "Recompute a result file and compare", Command::verify,
               add_verify);
+  add_command(app, line, "report", "Make an HTML page with plots of a result file (Python)",
+              Command::report, add_report);
+  add_command(app, line, "watch", "Show a running job live, until it ends (Python)", Command::watch,
+              add_watch);
 }
 
 // CLI11 would only say that a command is missing.

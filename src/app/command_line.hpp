@@ -13,20 +13,32 @@
 
 namespace lfsrun {
 
-enum class Command : std::uint8_t { run, check, status, show, export_table, merge, verify };
+enum class Command : std::uint8_t {
+  run,
+  check,
+  status,
+  show,
+  export_table,
+  merge,
+  verify,
+  report,
+  watch
+};
 
 /// A valid command line as plain values.
 struct CommandLine {
   Command command = Command::run;
   std::vector<std::filesystem::path> files;  // job and config files, or the one result file
-  std::filesystem::path output;              // empty: as the job says
+  std::filesystem::path output;              // empty: as the job says; of report: a folder
   Existing existing = Existing::refused;     // --overwrite, --resume
   std::vector<std::string> overrides;        // --set
   std::optional<std::uint64_t> time_limit;   // seconds
   ProgressMode progress = ProgressMode::automatic;
   int verbosity = 0;                      // -1 quiet, 0 normal, 1 verbose
-  std::optional<std::uint64_t> analysis;  // show --analysis
+  std::optional<std::uint64_t> analysis;  // --analysis of show and report
   std::string table, format;              // export
+  std::string image_format = "png";       // report --format
+  bool wait = false;                      // watch --wait
   std::string print;                      // status --print
 };
 

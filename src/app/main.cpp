@@ -16,6 +16,7 @@
 #include "app/launch_info.hpp"
 #include "app/merge.hpp"
 #include "app/pool_session.hpp"
+#include "app/python_command.hpp"
 #include "app/run.hpp"
 #include "app/show.hpp"
 #include "app/status.hpp"
@@ -42,6 +43,12 @@ void open_standard_streams() {
   if (descriptor >= 0) close(descriptor);
 }
 
+// One process is enough, whoever starts more of them.
+ExitCode first_rank_in_python(const CommandLine& line) {
+  if (launch_info().rank == 0) python_command(line);
+  return ExitCode::done;
+}
+
 ExitCode run_command(const CommandLine& line) {
   switch (line.command) {
     case Command::run:
@@ -58,6 +65,9 @@ ExitCode run_command(const CommandLine& line) {
       return export_table(line);
     case Command::merge:
       return merge(line);
+    case Command::report:
+    case Command::watch:
+      return first_rank_in_python(line);
   }
   throw Error("unknown command");
 }

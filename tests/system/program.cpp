@@ -140,7 +140,8 @@ Outcome lfsrun_on_ranks(int ranks, const fs::path& folder, const Words& argument
 }
 
 Outcome python(const fs::path& folder, const std::string& code, const Words& arguments) {
-  Words command = {LFSRUN_PYTHON, "-c", code};
+  const std::string module = (source_folder() / "src/python").string();
+  Words command = {"env", "PYTHONPATH=" + module, LFSRUN_PYTHON, "-B", "-c", code};
   command.insert(command.end(), arguments.begin(), arguments.end());
   return run_command(folder, command);
 }

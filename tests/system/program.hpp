@@ -64,7 +64,7 @@ Outcome lfsrun(const std::filesystem::path& folder, const Words& arguments);
 Outcome lfsrun_on_ranks(int ranks, const std::filesystem::path& folder, const Words& arguments);
 /// The words that start lfsrun so; ranks = 1: without mpirun.
 Words lfsrun_command(int ranks, const Words& arguments);
-/// Debian's Python (with h5py and pandas).
+/// Debian's Python (with h5py and pandas), which finds the module lfsrun.
 Outcome python(const std::filesystem::path& folder, const std::string& code,
                const Words& arguments = {});
 

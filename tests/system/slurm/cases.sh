@@ -14,6 +14,7 @@ case_finish() {
   ends_as COMPLETED "$next_job"
   contains "$(cat a.tables/summary.txt)" "2 analyses: 2 done"
   [[ $(wc -l <a.tables/cycles.csv) -gt 2 ]] || wrong "no cycles in a.tables"
+  contains "$(cat a.report/index.html)" 'src="structure.png"'
   until_true 20 nodes_are_clean
 }
 

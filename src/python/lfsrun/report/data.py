@@ -1,0 +1,95 @@
+"""What the pictures are made of: the few columns that they need, read once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Optional
+
+import numpy as np
+import pandas as pd
+
+from ..results import Results
+
+ANALYSES = (
+    "id kind field_order degree status verified factored irreducible primitive "
+    "max_period max_period_decimal"
+).split()
+CYCLES = "analysis period_log2 count_log2".split()
+
+
+class ReportData:
+    """Columns of a result file, without the names and long numbers of every row."""
+
+    def __init__(self, results: Results, chosen: Optional[int]) -> None:
+        self.results = results
+        self.chosen = chosen  # --analysis
+        self.analyses = results.table("analyses", ANALYSES)
+
+    @cached_property
+    def cycles(self) -> pd.DataFrame:
+        return self.results.table("cycles", CYCLES)
+
+    @cached_property
+    def of_cycles(self) -> pd.DataFrame:
+        """The analyses that know their longest period, with its binary logarithm `log2`."""
+        known = self.analyses[self.analyses["max_period_decimal"] != ""]
+        return known.assign(log2=binary_logarithms(known))
+
+    @cached_property
+    def clocked(self) -> pd.DataFrame:
+        """/run/analyses on one clock, in seconds."""
+        return on_one_clock(self.results.table("run/analyses"))
+
+    @cached_property
+    def units(self) -> pd.DataFrame:
+        return self.results.table("run/units")
+
+    def with_most_periods(self) -> Optional[int]:
+        """The analysis asked for, else the first of those with most different periods."""
+        if self.chosen is not None:
+            return self.chosen
+        owners = self.cycles["analysis"].to_numpy()
+        return int(np.bincount(owners.astype(np.int64)).argmax()) if len(owners) else None
+
+    def one_of(self, table: str) -> Optional[int]:
+        """The analysis asked for if the table has rows of it, else the first one that has."""
+        owners = self.results.table(table, ["analysis"])["analysis"].to_numpy()
+        if len(owners) == 0:
+            return None
+        if self.chosen is not None and (owners == self.chosen).any():
+            return self.chosen
+        return int(owners[0])
+
+
+def binary_logarithms(analyses: pd.DataFrame) -> np.ndarray:
+    """log2 of the longest periods; of those beyond 64 bits by way of their leading digits."""
+    small = analyses["max_period"].to_numpy().astype(np.float64)
+    logarithms = np.zeros(len(small))
+    np.log2(small, out=logarithms, where=small > 0)
+    large = (small == 0) & (analyses["max_period_decimal"] != "").to_numpy()
+    texts = analyses["max_period_decimal"][large]
+    leading = texts.str[:15].astype(float)
+    more_digits = texts.str.len() - texts.str[:15].str.len()
+    logarithms[large] = np.log2(leading) + more_digits * np.log2(10)
+    return logarithms
+
+
+def on_one_clock(rows: pd.DataFrame) -> pd.DataFrame:
+    """Times of a job that was resumed start anew with each run: lays its runs end to end.
+
+    Within a run analyses start in the order of their rows, so a start long before an earlier one
+    belongs to the next run.
+    """
+    started = rows["started_seconds"].to_numpy()
+    finished = rows["finished_seconds"].to_numpy()
+    shift = np.zeros(len(rows))
+    begin = 0
+    while begin < len(rows):
+        latest = np.maximum.accumulate(started[begin:])
+        back = np.flatnonzero(started[begin:] < 0.5 * latest - 0.01)
+        if len(back) == 0:
+            break
+        end = begin + int(back[0])
+        shift[end:] += finished[begin:end].max()
+        begin = end
+    return rows.assign(started_seconds=started + shift, finished_seconds=finished + shift)
