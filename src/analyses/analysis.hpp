@@ -32,9 +32,9 @@ struct SurveyRequest {
 /// One analysis of one register (or of none, of its field alone), ready to run: a row of /analyses
 /// to be.
 struct AnalysisRequest {
-  std::uint64_t id = 0;
-  SourceLocation where = {};  // of the register in its file; unknown where a result is verified
-  std::string config, register_name, kind;
+  std::uint64_t position = 0;  // in the job
+  SourceLocation where = {};   // of the register in its file; unknown where a result is verified
+  std::string config, register_name = {}, kind;
   FeedbackRegister reg;  // a survey: the field, and no coefficients
   Method method = Method::both;
   std::uint32_t sequences = 0;
@@ -52,10 +52,11 @@ struct AnalysisRequest {
 
 /// What an analysis will take, before it runs: for `check`, for the progress display and its ETA.
 struct Estimate {
-  double units = 0;       // of the first round
-  double states = 0;      // to be walked
-  double seconds = 0;     // on one worker, at nominal rates
-  double root_bytes = 0;  // memory that the root needs for it
+  double units = 0;         // of the first round
+  double states = 0;        // to be walked
+  double seconds = 0;       // on one worker, at nominal rates
+  double root_bytes = 0;    // memory that the root needs for it
+  double result_bytes = 0;  // beyond a few rows
 };
 
 /// The root's side of an analysis, with its rows at the end.
@@ -81,13 +82,17 @@ struct AnalysisKind {
 /// A setup message is the kind's name, then what the kind itself puts there.
 [[nodiscard]] Bytes with_kind(const std::string& kind, const Bytes& setup);
 
+/// The runner that such a message asks for.
+[[nodiscard]] std::unique_ptr<UnitRunner> make_runner(const Bytes& setup, WarmCaches& caches);
+
 /// What every worker runs: makes runners of any kind and owns the warm caches.
 [[nodiscard]] std::unique_ptr<UnitRunnerFactory> make_runner_factory();
 
 /// The column `method`: "sieve" for a survey, "output" for a sequence, which have no choice.
 [[nodiscard]] std::string method_text(const AnalysisRequest& request);
 
-/// The columns of /analyses that do not depend on the outcome.
+/// The columns of /analyses that do not depend on the outcome. `id`, here and in the rows of
+/// children, is the position until the rows are numbered.
 [[nodiscard]] AnalysisRecord base_record(const AnalysisRequest& request);
 
 }  // namespace lfsrun

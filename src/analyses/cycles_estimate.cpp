@@ -44,6 +44,8 @@ Estimate estimate_cycles(const AnalysisRequest& request) {
   }
   if (request.method != Method::algebra) add_traversal(estimate, request);
   if (request.state_cycles) add_state_cycles(estimate, request.reg);
+  const std::uint64_t stored = request.sequences * request.sequence_length;  // as the config allows
+  estimate.result_bytes = sizeof(Element) * static_cast<double>(states_up_to(request.reg, stored));
   return estimate;
 }
 

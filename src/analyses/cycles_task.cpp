@@ -84,7 +84,7 @@ class CyclesTask : public AnalysisTask {
       return record;
     }
     fill_structure(record, request_.reg, outcome_);
-    record.sequences = outputs_.take_rows(request_.id, request_.reg.field.order());
+    record.sequences = outputs_.take_rows(request_.position, request_.reg.field.order());
     if (state_cycles_) record.row.state_cycles_length = state_cycles_->states();
     return record;
   }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "analyses/analysis.hpp"
+#include "analyses/batch.hpp"
 #include "analyses/cycles.hpp"
 #include "analyses/sequence.hpp"
 #include "analyses/survey.hpp"
@@ -21,10 +22,7 @@ constexpr std::array kinds = {
 class RunnerFactory : public UnitRunnerFactory {
  public:
   std::unique_ptr<UnitRunner> make(const Bytes& setup) override {
-    ByteReader reader(setup);
-    const AnalysisKind& kind = analysis_kind(reader.get_string());
-    const auto body = reader.get_vector<std::byte>();
-    return kind.make_runner(body, *caches_);
+    return make_runner(setup, *caches_);
   }
 
   void forget() override { caches_ = std::make_unique<WarmCaches>(); }
@@ -44,6 +42,14 @@ const AnalysisKind& analysis_kind(const std::string& name) {
 
 Bytes with_kind(const std::string& kind, const Bytes& setup) {
   return ByteWriter().put(kind).put(setup).take();
+}
+
+std::unique_ptr<UnitRunner> make_runner(const Bytes& setup, WarmCaches& caches) {
+  ByteReader reader(setup);
+  const std::string kind = reader.get_string();
+  const auto body = reader.get_vector<std::byte>();
+  if (kind == batch_kind) return make_batch_runner(body, caches);
+  return analysis_kind(kind).make_runner(body, caches);
 }
 
 std::unique_ptr<UnitRunnerFactory> make_runner_factory() {
@@ -76,7 +82,8 @@ std::string method_text(const AnalysisRequest& request) {
 AnalysisRecord base_record(const AnalysisRequest& request) {
   AnalysisRecord record;
   AnalysisRow& row = record.row;
-  row.id = request.id;
+  row.id = request.position;
+  row.position = request.position;
   row.config = request.config;
   row.register_name = request.register_name;
   row.kind = request.kind;

@@ -2,14 +2,22 @@
 
 #include "base/bytes.hpp"
 #include "register/feedback_register.hpp"
+#include "register/polynomial_space.hpp"
 
 namespace lfsrun {
 
 class WarmCaches;
 
-/// A register within a message, in both directions; its field comes from the cache.
+// What the messages of several kinds hold, in both directions. Fields come from the cache.
+
+void put_field(ByteWriter& writer, const Field& field);
+[[nodiscard]] Field get_field(ByteReader& reader, WarmCaches& caches);
+
 void put_register(ByteWriter& writer, const FeedbackRegister& reg);
 [[nodiscard]] FeedbackRegister get_register(ByteReader& reader, WarmCaches& caches);
+
+void put_space(ByteWriter& writer, const PolynomialSpace& space);
+[[nodiscard]] PolynomialSpace get_space(ByteReader& reader, WarmCaches& caches);
 
 /// An integer of any size.
 void put_integer(ByteWriter& writer, const Integer& n);

@@ -19,7 +19,8 @@ Estimate estimate_sequence(const AnalysisRequest& request) {
   estimate.states = states * length;
   estimate.seconds = states * (1e-4 + 3e-7 * length +
                                1e-9 * std::min(words, static_cast<double>(complexity_work)));
-  estimate.root_bytes = states * 100 * static_cast<double>(options.shifts + 1000);
+  estimate.result_bytes = states * 100 * static_cast<double>(options.shifts + 1000);
+  estimate.root_bytes = estimate.result_bytes;
   return estimate;
 }
 

@@ -107,7 +107,7 @@ class SurveyTask : public AnalysisTask {
   void add_surveys(AnalysisRecord& record) const {
     for (unsigned weight = 1; weight <= degree_ + 1; ++weight) {
       SurveyRow& row = record.surveys.emplace_back();
-      row.analysis = request_.id;
+      row.analysis = request_.position;
       row.weight = weight;
       row.polynomials =
           uint64_or_zero(count_of_weight(request_.reg.field.order(), degree_, weight));
@@ -120,7 +120,7 @@ class SurveyTask : public AnalysisTask {
     record.polynomials.reserve(list_.size());
     for (const ListedPolynomial listed : std::exchange(list_, {})) {
       PolynomialRow& row = record.polynomials.emplace_back();
-      row.analysis = request_.id;
+      row.analysis = request_.position;
       row.value = listed / 2;
       row.weight = weight_of(row.value, request_.reg.field.order());
       row.primitive = listed % 2 != 0;

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "app/human_text.hpp"
+#include "app/job_order.hpp"
 #include "app/launch_info.hpp"
-#include "app/request_source.hpp"
+#include "app/read_jobs.hpp"
 #include "app/text_table.hpp"
 #include "app/time_limit.hpp"
-#include "config/read_campaign.hpp"
 
 namespace lfsrun {
 namespace {
@@ -36,13 +36,19 @@ std::string number_of_units(double units) {
   return units < 1e6 ? fmt::format("{:.0f}", units) : with_unit_prefix(units);
 }
 
-void add_plan_row(TextTable& table, const AnalysisRequest& request, const Estimate& estimate) {
-  table.add_row({std::to_string(request.id), shortened(request.config, 24),
-                 shortened(request.register_name, 32),
-                 fmt::format("GF({})", request.reg.field.order()), std::to_string(request.degree()),
-                 request.kind, method_text(request), number_of_units(estimate.units),
-                 with_unit_prefix(estimate.states), about_duration(estimate.seconds),
-                 with_unit_prefix(estimate.root_bytes) + "B"});
+std::string number_of_analyses(const AnalysisRequest& request, double analyses) {
+  if (analyses == 1) return std::to_string(request.position);
+  return "× " + number_of_units(analyses);
+}
+
+void add_plan_row(TextTable& table, const AnalysisRequest& request, const Estimate& estimate,
+                  double analyses) {
+  table.add_row(
+      {number_of_analyses(request, analyses), shortened(request.config, 24),
+       shortened(request.register_name, 32), fmt::format("GF({})", request.reg.field.order()),
+       std::to_string(request.degree()), request.kind, method_text(request),
+       number_of_units(estimate.units * analyses), with_unit_prefix(estimate.states * analyses),
+       about_duration(estimate.seconds * analyses), with_unit_prefix(estimate.root_bytes) + "B"});
 }
 
 // As many ranks as check itself was started with, else as the job asks Slurm for.
@@ -54,24 +60,26 @@ unsigned planned_workers(const Campaign& campaign) {
 void print_plan(const Campaign& campaign, const CommandLine& line) {
   TextTable table = plan_table();
   Estimate sum;
-  std::uint64_t analyses = 0;
-  const RequestStream requests = requests_of(campaign);
-  while (const auto request = requests()) {
-    const Estimate estimate = analysis_kind(request->kind).estimate(*request);
-    if (analyses++ < most_rows) add_plan_row(table, *request, estimate);
-    sum.units += estimate.units;
-    sum.states += estimate.states;
-    sum.seconds += estimate.seconds;
+  double analyses = 0;
+  std::uint64_t rows = 0;
+  const JobOrder order(campaign);
+  order.visit([&](const AnalysisRequest& request, double count) {
+    const Estimate estimate = analysis_kind(request.kind).estimate(request);
+    if (rows++ < most_rows) add_plan_row(table, request, estimate, count);
+    analyses += count;
+    sum.units += estimate.units * count;
+    sum.states += estimate.states * count;
+    sum.seconds += estimate.seconds * count;
     sum.root_bytes = std::max(sum.root_bytes, estimate.root_bytes);
-  }
+  });
   fmt::print("job \"{}\" -> {}\n\n{}", campaign.name, campaign.output.string(), table.text());
-  if (analyses > most_rows) fmt::print("… and {} more\n", analyses - most_rows);
+  if (rows > most_rows) fmt::print("… and {} more lines\n", rows - most_rows);
   const unsigned workers = planned_workers(campaign);
   fmt::print(
-      "\n{} analyses, {} units or more, {}states to walk; about {} on {} {}, {}B in the root\n",
-      analyses, number_of_units(sum.units), with_unit_prefix(sum.states),
-      about_duration(sum.seconds / workers), workers, workers == 1 ? "worker" : "workers",
-      with_unit_prefix(sum.root_bytes));
+      "\n{}{} analyses, {} units or more, {}states to walk; about {} on {} {}, {}B in the root\n",
+      order.filters() ? "about " : "", order.expected_analyses(), number_of_units(sum.units),
+      with_unit_prefix(sum.states), about_duration(sum.seconds / workers), workers,
+      workers == 1 ? "worker" : "workers", with_unit_prefix(sum.root_bytes));
   if (const auto limit = time_limit_to_plan(line, campaign)) {
     fmt::print("each of them fits into {} ({})\n", about_duration(limit->seconds), limit->source);
   }
@@ -89,8 +97,7 @@ void check_time(const std::vector<Campaign>& campaigns, const CommandLine& line)
 }  // namespace
 
 ExitCode check(const CommandLine& line) {
-  std::vector<Campaign> campaigns;
-  for (const auto& file : line.files) campaigns.push_back(read_campaign(file, line.overrides));
+  const std::vector<Campaign> campaigns = read_jobs(line);
   check_time(campaigns, line);
   for (const Campaign& campaign : campaigns) print_plan(campaign, line);
   return ExitCode::done;

@@ -1,6 +1,7 @@
 #include "app/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <regex>
 #include <sstream>
 
 #include "app/build_info.hpp"
@@ -30,6 +31,30 @@ void add_time_limit(CLI::App& app, CommandLine& line) {
       "--time-limit", read,
       "D-HH:MM:SS: refuse what is estimated to take longer (not with --resume), and stop in\n"
       "time; without it, inside a Slurm job, what is left of that");
+}
+
+// "2/8": both in 1 ... 10^5, I at most N.
+std::optional<Shard> parse_shard(const std::string& text) {
+  static const std::regex form(R"(([1-9]\d{0,4})/([1-9]\d{0,4}))");
+  std::smatch parts;
+  if (!std::regex_match(text, parts, form)) return std::nullopt;
+  const Shard shard{static_cast<unsigned>(std::stoul(parts[1])),
+                    static_cast<unsigned>(std::stoul(parts[2]))};
+  if (shard.index > shard.count) return std::nullopt;
+  return shard;
+}
+
+void add_shard(CLI::App& app, CommandLine& line) {
+  const auto read = [&line](const std::string& text) {
+    const auto shard = parse_shard(text);
+    if (!shard) {
+      throw CLI::ValidationError(
+          "--shard", "not a shard: " + text + "; write I/N with I from 1 to N, like 2/8");
+    }
+    line.shard = *shard;
+  };
+  app.add_option_function<std::string>(
+      "--shard", read, "I/N: the I-th of N parts of the job, into NAME.I-of-N.h5 (see merge)");
 }
 
 void add_progress(CLI::App& app, CommandLine& line) {
@@ -65,6 +90,7 @@ void add_run(CLI::App& app, CommandLine& line) {
       ->excludes(overwrite);
   app.add_option("--set", line.overrides, "Override a key: --set pool.unit_seconds=0.5")
       ->allow_extra_args(false);
+  add_shard(app, line);
   add_progress(app, line);
   add_time_limit(app, line);
   add_verbosity(app, line);
@@ -73,6 +99,7 @@ void add_run(CLI::App& app, CommandLine& line) {
 void add_check(CLI::App& app, CommandLine& line) {
   app.add_option("FILE", line.files, "Job or config files (TOML)")->required();
   app.add_option("--set", line.overrides, "Override a key, as for run")->allow_extra_args(false);
+  add_shard(app, line);
   add_time_limit(app, line);
 }
 
@@ -80,6 +107,7 @@ void add_status(CLI::App& app, CommandLine& line) {
   app.add_option("FILE", line.files, "Job or config files (TOML)")->required();
   app.add_option("--output", line.output, "Result file instead of the job's");
   app.add_option("--set", line.overrides, "Override a key, as for run")->allow_extra_args(false);
+  add_shard(app, line);
   app.add_option(
          "--print", line.print,
          "For scripts, instead: output (the path of each job's result file) or sbatch (its\n"

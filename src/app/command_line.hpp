@@ -9,6 +9,7 @@
 
 #include "app/progress.hpp"
 #include "base/error.hpp"
+#include "config/campaign.hpp"
 #include "store/part_file.hpp"
 
 namespace lfsrun {
@@ -32,6 +33,7 @@ struct CommandLine {
   std::filesystem::path output;              // empty: as the job says; of report: a folder
   Existing existing = Existing::refused;     // --overwrite, --resume
   std::vector<std::string> overrides;        // --set
+  Shard shard;                               // --shard I/N
   std::optional<std::uint64_t> time_limit;   // seconds
   ProgressMode progress = ProgressMode::automatic;
   int verbosity = 0;                      // -1 quiet, 0 normal, 1 verbose

@@ -5,17 +5,21 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <exception>
 #include <filesystem>
 #include <span>
 
 #include "app/build_info.hpp"
+#include "app/job_order.hpp"
 #include "app/logged_task.hpp"
-#include "app/request_source.hpp"
 #include "app/result_header.hpp"
 #include "app/resume.hpp"
 #include "app/run_tables.hpp"
+#include "app/time_limit.hpp"
+#include "app/work_source.hpp"
 #include "base/checksum.hpp"
+#include "store/child_tables.hpp"
 #include "store/result_file.hpp"
 
 namespace lfsrun {
@@ -27,13 +31,19 @@ double seconds_since(Clock::time_point then) {
   return std::chrono::duration<double>(Clock::now() - then).count();
 }
 
-double total_cost(const Campaign& campaign, std::size_t done) {
-  double seconds = 0;
-  const RequestStream requests = requests_of(campaign, done);
-  while (const auto request = requests()) {
-    seconds += analysis_kind(request->kind).estimate(*request).seconds;
-  }
-  return seconds;
+/// Of what is left of a job.
+struct WorkLeft {
+  double seconds = 0;   // on one worker, at nominal rates
+  double analyses = 0;  // expected, where a filter decides
+};
+
+WorkLeft work_left(const JobOrder& order, std::uint64_t first) {
+  WorkLeft left;
+  order.visit_from(first, [&left](const AnalysisRequest& request, double analyses) {
+    left.seconds += analyses * analysis_kind(request.kind).estimate(request).seconds;
+    left.analyses += analyses;
+  });
+  return left;
 }
 
 RootOptions root_options(const Campaign& campaign) {
@@ -53,7 +63,7 @@ std::uint64_t job_checksum(const Campaign& campaign) {
   return checksum(text);
 }
 
-UnitLogOptions log_options(const Campaign& campaign, bool resume, std::size_t done, int ranks) {
+UnitLogOptions log_options(const Campaign& campaign, bool resume, std::uint64_t done, int ranks) {
   return {.path = campaign.output.string() + ".part.units",
           .job = job_checksum(campaign),
           .resume = resume,
@@ -67,6 +77,7 @@ class JobRun {
   JobRun(const Campaign& campaign, const CommandLine& line, PoolSession& pool)
       : campaign_(campaign),
         pool_(pool),
+        order_(campaign),
         quiet_(line.verbosity < 0),
         resumes_(line.existing == Existing::resumed),
         interrupted_(resumes_ ? Interrupted(campaign) : Interrupted()),
@@ -74,7 +85,8 @@ class JobRun {
         resumed_(carry_over()),
         log_(log_options(campaign, resumes_, resumed_, pool.ranks)),
         display_(quiet_ ? ProgressMode::none : line.progress),
-        total_cost_(total_cost(campaign, resumed_)) {
+        left_(work_left(order_, resumed_)),
+        planner_(order_, work_options()) {
     summary_.started_utc = utc_now();
     file_.take_over();
     if (resumes_) say_resumed();
@@ -82,12 +94,7 @@ class JobRun {
   }
 
   ExitCode execute() {
-    RequestSource source(
-        requests_with_sink(),
-        [this](const AnalysisRecord& record, const RunAnalysisRow& run) { take(record, run); },
-        [this](auto task, const Estimate& estimate) {
-          return keep_units(std::move(task), estimate);
-        });
+    WorkSource source([this] { return next_work(); }, hooks());
     RootOptions options = root_options(campaign_);
     options.watch = &log_;
     pool_.root.set_options(std::move(options));
@@ -110,8 +117,9 @@ class JobRun {
   static constexpr double seconds_between_commits = 0.05;
   static constexpr std::size_t largest_commit = 1000;
   static constexpr double seconds_worth_keeping = 0.5;
+  static constexpr std::uint64_t most_unit_rows = 1000000;
 
-  RunEnd run_pool(RequestSource& source, const PoolStatus& before) {
+  RunEnd run_pool(WorkSource& source, const PoolStatus& before) {
     try {
       return pool_.run(source, campaign_.pool.unit_seconds,
                        [&](const PoolStatus& status) { between(source, before, status); });
@@ -121,37 +129,67 @@ class JobRun {
     }
   }
 
-  RequestStream requests_with_sink() {
-    return [this, requests = requests_of(campaign_, resumed_)] {
-      auto request = requests();
-      if (request) request->state_cycle_sink = [this](auto cycles) { take_state_cycles(cycles); };
-      return request;
-    };
+  // After a crash analyses go one by one until as many are done as may have been out, so that the
+  // one that is to blame can be told from the others of its batch.
+  [[nodiscard]] WorkOptions work_options() const {
+    const unsigned workers = workers_of(campaign_, pool_.ranks);
+    const std::uint64_t out = (4 * std::uint64_t{workers} + 4) * WorkPlanner::most_analyses;
+    return {.first = resumed_,
+            .workers = workers,
+            .unit_seconds = campaign_.pool.unit_seconds,
+            .batches = campaign_.pool.lifetime == Lifetime::job,
+            .alone = log_.knows_any() ? out : 0};
+  }
+
+  std::optional<Work> next_work() {
+    auto work = planner_.next();
+    if (!work) return work;
+    if (auto* request = std::get_if<AnalysisRequest>(&*work)) {
+      request->state_cycle_sink = [this](auto cycles) { take_state_cycles(cycles); };
+    }
+    return work;
+  }
+
+  WorkHooks hooks() {
+    return {.records = [this](AnalysisRecord record,
+                              RunAnalysisRow run) { take(std::move(record), run); },
+            .units = [this](const auto& units, std::size_t analyses) { take(units, analyses); },
+            .wrap =
+                [this](auto task, std::uint64_t position, const Estimate& estimate) {
+                  return keep_units(std::move(task), position, estimate);
+                },
+            .learn = [this](const Batch& batch, std::size_t analyses,
+                            double seconds) { planner_.learn(batch, analyses, seconds); },
+            .retries = campaign_.pool.retries};
   }
 
   // What is left may be refused up to its last row, and stays as it is until all of it is here.
   // Then the new journal takes the place of the old one, and only then the .part: a new journal
   // fits an old .part, but an old one would tell of the last crash twice.
-  std::size_t carry_over() {
-    interrupted_.copy_to(file_, campaign_, [this](const AnalysisRow& row) { count(row); });
+  std::uint64_t carry_over() {
+    std::uint64_t next = 0;
+    interrupted_.copy_to(file_, order_, [this, &next](const AnalysisRow& row) {
+      count(row);
+      next = row.position + 1;
+    });
     interrupted_ = {};
-    return finished_;
+    carried_over_ = finished_;
+    return next;
   }
 
   void say_resumed() {
     summary_.restarts = log_.restarts();
-    if (quiet_ || (resumed_ == 0 && log_.entries() == 0)) return;
+    if (quiet_ || (carried_over_ == 0 && log_.entries() == 0)) return;
     fmt::print("{}: resumed: {} of {} analyses and {} units of further ones are done\n",
-               campaign_.name, resumed_, campaign_.analysis_count(), log_.entries());
+               campaign_.name, carried_over_, analyses_in_all(), log_.entries());
     std::fflush(stdout);
   }
 
   /// Only what takes long is worth a file of its own.
   std::unique_ptr<AnalysisTask> keep_units(std::unique_ptr<AnalysisTask> task,
-                                           const Estimate& estimate) {
-    const std::uint64_t row = next_row_++;
+                                           std::uint64_t position, const Estimate& estimate) {
     if (estimate.seconds < seconds_worth_keeping) return task;
-    return with_log(std::move(task), row, log_);
+    return with_log(std::move(task), position, log_);
   }
 
   // Called from within a task, whose failure it is taken for: the run ends at the next occasion.
@@ -166,7 +204,17 @@ class JobRun {
     summary_.seconds_commit += seconds_since(began);
   }
 
-  void take(const AnalysisRecord& record, const RunAnalysisRow& run) {
+  void take(const std::vector<UnitRun>& units, std::size_t analyses) {
+    first_of_task_.push_back(finished_);
+    for (const UnitRun& unit : units) {
+      if (unit_rows_++ >= most_unit_rows) return;
+      append_unit(unit, finished_, analyses, file_);
+    }
+  }
+
+  void take(AnalysisRecord record, RunAnalysisRow run) {
+    run.id = finished_;
+    set_id(record, finished_);
     const AnalysisRow& row = record.row;
     end_if_broken();
     count(row);
@@ -183,6 +231,12 @@ class JobRun {
     file_.append_run(run);
     if (file_.uncommitted() >= largest_commit) commit();
     summary_.seconds_commit += seconds_since(began);
+  }
+
+  /// Expected where a filter decides, so never fewer than are done.
+  [[nodiscard]] std::uint64_t analyses_in_all() const {
+    const auto expected = static_cast<std::uint64_t>(std::llround(left_.analyses));
+    return std::max(carried_over_ + expected, finished_);
   }
 
   void count(const AnalysisRow& row) {
@@ -208,7 +262,7 @@ class JobRun {
     last_sync_ = Clock::now();
   }
 
-  void between(const RequestSource& source, const PoolStatus& before, const PoolStatus& now) {
+  void between(const WorkSource& source, const PoolStatus& before, const PoolStatus& now) {
     end_if_broken();
     if (file_.uncommitted() > 0 && seconds_since(last_commit_) >= seconds_between_commits) {
       const auto began = Clock::now();
@@ -216,15 +270,16 @@ class JobRun {
       summary_.seconds_commit += seconds_since(began);
     }
     if (seconds_since(last_sync_) >= campaign_.pool.sync_seconds) sync();
-    display_.update({.job = campaign_.name,
-                     .analyses_done = finished_,
-                     .analyses_total = campaign_.analysis_count(),
-                     .units_done = now.units_done - before.units_done,
-                     .units_known = now.units_known - before.units_known,
-                     .workers_busy = now.workers_busy,
-                     .workers = now.workers,
-                     .fraction = total_cost_ > 0 ? source.cost_done() / total_cost_ : 0,
-                     .states = source.states_walked()});
+    display_.update(
+        {.job = campaign_.name,
+         .analyses_done = finished_,
+         .analyses_total = analyses_in_all(),
+         .units_done = now.units_done - before.units_done,
+         .units_known = now.units_known - before.units_known,
+         .workers_busy = now.workers_busy,
+         .workers = now.workers,
+         .fraction = left_.seconds > 0 ? std::min(1.0, source.cost_done() / left_.seconds) : 0,
+         .states = source.states_walked()});
   }
 
   /// What is done is kept; the file is closed with this object.
@@ -234,7 +289,7 @@ class JobRun {
     file_.sync();
     if (!pool_.may_have_crashed()) log_.stopped_in_good_order();
     spdlog::warn("{}: stopped ({}): {} of {} analyses are done; run again with --resume",
-                 campaign_.name, pool_.stop_reason(), finished_, campaign_.analysis_count());
+                 campaign_.name, pool_.stop_reason(), finished_, analyses_in_all());
     return ExitCode::stopped;
   }
 
@@ -242,7 +297,7 @@ class JobRun {
     const auto began = Clock::now();
     append_workers(pool_.root.workers(), file_, summary_);
     append_failures(std::span(pool_.root.failures()).subspan(failures_before), tasks_before + 1,
-                    resumed_, file_, summary_);
+                    first_of_task_, file_, summary_);
     file_.commit();
     summary_.seconds_commit += seconds_since(began);
     summary_.finished_utc = utc_now();
@@ -270,16 +325,20 @@ class JobRun {
 
   const Campaign& campaign_;
   PoolSession& pool_;
+  JobOrder order_;
   bool quiet_, resumes_;
   Clock::time_point started_ = Clock::now();
   Interrupted interrupted_;  // until it is carried over
   std::uint64_t finished_ = 0, verified_ = 0, unproven_ = 0, failed_ = 0;
   ResultFile file_;
-  std::size_t resumed_;  // analyses that were done before
+  std::uint64_t carried_over_ = 0;  // analyses that were done before
+  std::uint64_t resumed_;           // position of the first that was not
   UnitLog log_;
-  std::uint64_t next_row_ = resumed_;  // of the next task
   ProgressDisplay display_;
-  double total_cost_;
+  WorkLeft left_;
+  WorkPlanner planner_;
+  std::uint64_t unit_rows_ = 0;
+  std::vector<std::uint64_t> first_of_task_;  // the first analysis of each that was given back
   Clock::time_point last_commit_ = Clock::now(), last_sync_ = last_commit_;
   RunSummary summary_;
   std::exception_ptr write_error_;

@@ -9,6 +9,13 @@
 namespace lfsrun {
 namespace {
 
+template <typename Visit>
+void for_each_space(const Config& config, Visit visit) {
+  for (const SweepSpec& sweep : config.sweeps) {
+    for (const PolynomialSpace& space : sweep.spaces) visit(sweep, space);
+  }
+}
+
 // Digits of the largest number that the job can put into a decimal column: q^d of its largest
 // register; every period, count and order is at most that. And what a sequence skips.
 std::size_t decimal_width(const Campaign& campaign) {
@@ -22,6 +29,10 @@ std::size_t decimal_width(const Campaign& campaign) {
       if (!analysis.sequence) continue;
       width = std::max(width, static_cast<double>(decimal(analysis.sequence->skip).size()));
     }
+    for_each_space(config, [&](const SweepSpec&, const PolynomialSpace& space) {
+      const double digits = std::log10(space.field.order()) * space.degree;
+      width = std::max(width, std::floor(digits) + 2);
+    });
   }
   return std::max<std::size_t>(StringWidths{}.decimal, static_cast<std::size_t>(width));
 }
@@ -31,6 +42,9 @@ std::size_t name_width(const Campaign& campaign) {
   for (const Config& config : campaign.configs) {
     width = std::max(width, config.name.size());
     for (const RegisterSpec& spec : config.registers) width = std::max(width, spec.name.size());
+    for_each_space(config, [&](const SweepSpec& sweep, const PolynomialSpace& space) {
+      width = std::max(width, swept_name(sweep.name, space, space.size() - 1).size());
+    });
   }
   return width;
 }
@@ -52,6 +66,7 @@ ResultFileHeader result_header(const Campaign& campaign) {
   header.job = campaign.name;
   header.source = campaign.source;
   header.overrides = campaign.overrides;
+  header.shard = to_string(campaign.shard);
   for (const Config& config : campaign.configs)
     header.configs.emplace_back(config.name, config.text);
   header.software_version = software_version();

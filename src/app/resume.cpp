@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "app/build_info.hpp"
-#include "app/request_source.hpp"
 
 namespace lfsrun {
 namespace {
@@ -46,6 +45,7 @@ std::string difference(const Results& left, const Campaign& campaign) {
       return fmt::format("config \"{}\" has changed since", left.configs[i].first);
     }
   }
+  if (left.shard != to_string(campaign.shard)) return "it is of another --shard";
   return left.overrides == campaign.overrides ? "" : "it was begun with other --set";
 }
 
@@ -53,7 +53,7 @@ std::string difference(const Results& left, const Campaign& campaign) {
 bool same_analysis(const AnalysisRecord& a, const AnalysisRecord& b) {
   const AnalysisRow& x = a.row;
   const AnalysisRow& y = b.row;
-  return x.id == y.id && x.config == y.config && x.register_name == y.register_name &&
+  return x.position == y.position && x.config == y.config && x.register_name == y.register_name &&
          x.kind == y.kind && x.method == y.method && x.field_order == y.field_order &&
          x.degree == y.degree && x.feedback == y.feedback && a.coefficients == b.coefficients &&
          a.modulus == b.modulus;
@@ -68,6 +68,7 @@ void refuse_other_job(const Campaign& campaign) {
 
 Interrupted::Interrupted(const Campaign& campaign) {
   const std::filesystem::path part = part_of(campaign);
+  part_ = part;
   if (!std::filesystem::exists(part) || never_begun(part)) return;
   or_advise([&] { records_.emplace(part); });
   const Results& left = records_->header();
@@ -77,15 +78,14 @@ Interrupted::Interrupted(const Campaign& campaign) {
   if (const std::string what = difference(left, campaign); !what.empty()) throw differs(part, what);
 }
 
-void Interrupted::copy_to(ResultFile& file, const Campaign& campaign,
+void Interrupted::copy_to(ResultFile& file, const JobOrder& order,
                           const std::function<void(const AnalysisRow&)>& done) {
   if (!records_) return;
-  const RequestStream requests = requests_of(campaign);
   AnalysisRecord record;
   while (or_advise([&] { return records_->next(record); })) {
-    const auto request = requests();
-    if (!request || !same_analysis(record, base_record(*request))) {
-      throw differs(part_of(campaign),
+    const std::uint64_t position = record.row.position;
+    if (position >= order.size() || !same_analysis(record, base_record(order.request(position)))) {
+      throw differs(part_,
                     fmt::format("its analysis {} is another one: other csv files", record.row.id));
     }
     or_advise(

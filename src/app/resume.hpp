@@ -1,9 +1,10 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 
-#include "config/campaign.hpp"
+#include "app/job_order.hpp"
 #include "store/record_stream.hpp"
 #include "store/result_file.hpp"
 
@@ -24,10 +25,11 @@ class Interrupted {
   /// Appends all of it to `file`, committing now and then, and calls `done` with each row; about
   /// 10 us an analysis. InputError where an analysis is not the one that the job asks for, or is
   /// damaged.
-  void copy_to(ResultFile& file, const Campaign& campaign,
+  void copy_to(ResultFile& file, const JobOrder& order,
                const std::function<void(const AnalysisRow&)>& done);
 
  private:
+  std::filesystem::path part_;
   std::optional<RecordStream> records_;
 };
 

@@ -37,11 +37,23 @@ void append_workers(const std::vector<WorkerStatus>& workers, ResultFile& file,
   }
 }
 
+void append_unit(const UnitRun& unit, std::uint64_t first, std::size_t analyses, ResultFile& file) {
+  RunUnitRow row;
+  row.rank = static_cast<std::uint64_t>(unit.rank);
+  row.analysis = first;
+  row.analyses = analyses;
+  row.unit = unit.unit;
+  row.started_seconds = unit.started_seconds;
+  row.finished_seconds = unit.finished_seconds;
+  file.append_run(row);
+}
+
 void append_failures(std::span<const UnitFailure> failures, std::uint64_t first_epoch,
-                     std::uint64_t first_analysis, ResultFile& file, RunSummary& summary) {
+                     std::span<const std::uint64_t> first_analyses, ResultFile& file,
+                     RunSummary& summary) {
   for (const UnitFailure& failure : failures) {
     RunFailureRow row;
-    row.analysis = failure.epoch - first_epoch + first_analysis;
+    row.analysis = first_analyses[failure.epoch - first_epoch];
     row.unit = failure.unit;
     row.attempt = failure.attempt;
     row.rank = static_cast<std::uint64_t>(failure.rank);

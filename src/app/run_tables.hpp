@@ -20,9 +20,13 @@ void describe_program(RunSummary& summary);
 void append_workers(const std::vector<WorkerStatus>& workers, ResultFile& file,
                     RunSummary& summary);
 
-/// Fills /run/failures, and counts them in `summary`. The pool counts analyses as epochs, over all
-/// jobs and without those that are resumed: `first_analysis` is the id of that with `first_epoch`.
+/// A row of /run/units: a unit of `analyses` analyses from `first` on.
+void append_unit(const UnitRun& unit, std::uint64_t first, std::size_t analyses, ResultFile& file);
+
+/// Fills /run/failures, and counts them in `summary`. The pool counts tasks as epochs, over all
+/// jobs: `first_analyses` are the ids of the first analysis of the tasks from `first_epoch` on.
 void append_failures(std::span<const UnitFailure> failures, std::uint64_t first_epoch,
-                     std::uint64_t first_analysis, ResultFile& file, RunSummary& summary);
+                     std::span<const std::uint64_t> first_analyses, ResultFile& file,
+                     RunSummary& summary);
 
 }  // namespace lfsrun

@@ -1,4 +1,5 @@
 #include "app/status.hpp"
+#include "app/job_order.hpp"
 
 #include <fmt/format.h>
 
@@ -33,7 +34,7 @@ JobStatus status_of(const Campaign& campaign) {
   if (fs::exists(part) && !(fs::is_regular_file(part) && never_begun(part))) {
     const std::uint64_t analyses = count_analyses(part).analyses;
     return {false, fmt::format("{}: {} of {} analyses and {}", part.string(), analyses,
-                               campaign.analysis_count(), unfinished(part, analyses))};
+                               JobOrder(campaign).expected_analyses(), unfinished(part, analyses))};
   }
   if (!fs::exists(campaign.output)) {
     return {false, fmt::format("{}: not begun", campaign.output.string())};

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "app/human_text.hpp"
-#include "app/request_source.hpp"
+#include "app/job_order.hpp"
 #include "config/duration.hpp"
 #include "config/limits.hpp"
 #include "config/problems.hpp"
@@ -47,9 +47,9 @@ double used_by_former_launches() {
 }
 
 // The cost of a traversal grows with the number of its states.
-unsigned largest_degree(const FeedbackRegister& reg, double times_too_long) {
-  const double less = std::ceil(std::log2(times_too_long) / std::log2(reg.field.order()));
-  return static_cast<unsigned>(std::max(0.0, reg.degree() - less));
+unsigned largest_degree(const AnalysisRequest& request, double times_too_long) {
+  const double less = std::ceil(std::log2(times_too_long) / std::log2(request.reg.field.order()));
+  return static_cast<unsigned>(std::max(0.0, request.degree() - less));
 }
 
 std::string what_fits(const AnalysisRequest& request, double worker_seconds, double limit,
@@ -57,23 +57,29 @@ std::string what_fits(const AnalysisRequest& request, double worker_seconds, dou
   const double seconds = worker_seconds / workers;
   const double workers_wanted = std::ceil(worker_seconds / limit);
   std::vector<std::string> fits;
-  if (const unsigned degree = largest_degree(request.reg, seconds / limit); degree > 0) {
+  if (const unsigned degree = largest_degree(request, seconds / limit); degree > 0) {
     fits.push_back(fmt::format("degree {} over GF({})", degree, request.reg.field.order()));
   }
   if (workers_wanted <= static_cast<double>(limits::workers)) {
     fits.push_back(fmt::format("{:.0f} workers", workers_wanted));
   }
-  if (request.reg.linear()) fits.emplace_back("method = \"algebra\"");
+  if (!request.survey && request.reg.linear()) fits.emplace_back("method = \"algebra\"");
   fits.push_back(fmt::format("--time-limit {}", slurm_duration(seconds)));
   fits.emplace_back("--resume, which takes as many runs as it needs");
   return fmt::format("{}", fmt::join(fits, ", or "));
 }
 
+std::string what_it_is(const AnalysisRequest& request) {
+  const std::uint32_t q = request.reg.field.order();
+  if (request.survey) return fmt::format("a survey of degree {} over GF({})", request.degree(), q);
+  return fmt::format("method \"{}\" for register \"{}\", of {}^{} states,",
+                     to_string(request.method), request.register_name, q, request.degree());
+}
+
 Complaint too_long(const AnalysisRequest& request, double worker_seconds, const TimeLimit& limit,
                    unsigned workers) {
-  return {fmt::format("method \"{}\" for register \"{}\", of {}^{} states, takes about {} on {} {}",
-                      to_string(request.method), request.register_name, request.reg.field.order(),
-                      request.reg.degree(), about_duration(worker_seconds / workers), workers,
+  return {fmt::format("{} takes about {} on {} {}", what_it_is(request),
+                      about_duration(worker_seconds / workers), workers,
                       workers == 1 ? "worker" : "workers"),
           fmt::format("the time limit is {}, by {}", about_duration(limit.seconds), limit.source),
           "what would fit: " + what_fits(request, worker_seconds, limit.seconds, workers)};
@@ -103,14 +109,13 @@ unsigned workers_of(const Campaign& campaign, int ranks) {
 
 void refuse_too_long(const Campaign& campaign, const TimeLimit& limit, unsigned workers) {
   Problems problems;
-  const RequestStream requests = requests_of(campaign);
-  while (const auto request = requests()) {
-    if (request->method == Method::algebra) continue;  // its effort is factor_seconds
-    const double seconds = analysis_kind(request->kind).estimate(*request).seconds;
+  JobOrder(campaign).visit([&](const AnalysisRequest& request, double /*analyses*/) {
+    if (request.method == Method::algebra) return;  // its effort is factor_seconds
+    const double seconds = analysis_kind(request.kind).estimate(request).seconds;
     if (seconds / workers > limit.seconds) {
-      problems.add(request->where, too_long(*request, seconds, limit, workers));
+      problems.add(request.where, too_long(request, seconds, limit, workers));
     }
-  }
+  });
   problems.throw_if_any();
 }
 

@@ -10,7 +10,7 @@
 #include "app/check_sequences.hpp"
 #include "app/compare_records.hpp"
 #include "app/compare_statistics.hpp"
-#include "app/request_source.hpp"
+#include "app/work_source.hpp"
 #include "config/feedback_text.hpp"
 #include "config/read_campaign.hpp"
 #include "store/read_results.hpp"
@@ -70,7 +70,7 @@ SurveyRequest survey_to_verify(const AnalysisRecord& record) {
 
 AnalysisRequest request_to_verify(const AnalysisRecord& record) {
   if (record.row.kind == "survey") {
-    return {.id = record.row.id,
+    return {.position = record.row.id,
             .config = record.row.config,
             .register_name = "",
             .kind = record.row.kind,
@@ -80,7 +80,7 @@ AnalysisRequest request_to_verify(const AnalysisRecord& record) {
   }
   FeedbackRegister reg = register_of(record);
   const Method method = method_to_verify(record, reg);
-  return {.id = record.row.id,
+  return {.position = record.row.id,
           .config = record.row.config,
           .register_name = record.row.register_name,
           .kind = record.row.kind,
@@ -115,14 +115,14 @@ class Verification {
   }
 
   const Tally& run(PoolSession& pool) {
-    RequestSource source(
-        [this, at = std::size_t{0}]() mutable -> std::optional<AnalysisRequest> {
+    WorkSource source(
+        [this, at = std::size_t{0}]() mutable -> std::optional<Work> {
           if (at == to_check_.size()) return std::nullopt;
           return request_to_verify(*to_check_[at++]);
         },
-        [this](const AnalysisRecord& again, const RunAnalysisRow&) {
+        {.records = [this](const AnalysisRecord& again, const RunAnalysisRow&) {
           compare(*to_check_[checked_++], again);
-        });
+        }});
     RootOptions options;
     options.build_id = build_id();
     pool.root.set_options(options);

@@ -53,8 +53,9 @@ class ByteWriter {
 
  private:
   void append(const void* data, std::size_t size) {
-    const auto* first = static_cast<const std::byte*>(data);
-    bytes_.insert(bytes_.end(), first, first + size);
+    const std::size_t end = bytes_.size();
+    bytes_.resize(end + size);  // GCC 12 warns of insert() where it knows the size
+    if (size > 0) std::memcpy(bytes_.data() + end, data, size);
   }
 
   Bytes bytes_;

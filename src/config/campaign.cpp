@@ -2,6 +2,8 @@
 
 #include "config/campaign.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "config/limits.hpp"
@@ -38,6 +40,12 @@ unsigned default_tuple(const FeedbackRegister& reg) {
   return k;
 }
 
+std::string swept_name(const std::string& sweep, const PolynomialSpace& space,
+                       std::uint64_t index) {
+  const std::string weight = space.weight == 0 ? "" : fmt::format(" weight {}", space.weight);
+  return fmt::format("{} {}^{}{} #{}", sweep, space.field.order(), space.degree, weight, index);
+}
+
 std::string to_string(Method method) {
   switch (method) {
     case Method::algebra:
@@ -50,14 +58,8 @@ std::string to_string(Method method) {
   return "both";
 }
 
-std::size_t Campaign::analysis_count() const {
-  std::size_t count = 0;
-  for (const Config& config : configs) {
-    for (const AnalysisSpec& analysis : config.analyses) {
-      count += analysis.survey ? analysis.survey->degrees.size() : config.registers.size();
-    }
-  }
-  return count;
+std::string to_string(const Shard& shard) {
+  return shard.count == 1 ? "" : fmt::format("{}/{}", shard.index, shard.count);
 }
 
 }  // namespace lfsrun

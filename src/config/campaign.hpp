@@ -10,6 +10,7 @@
 
 #include "field/field.hpp"
 #include "register/feedback_register.hpp"
+#include "register/polynomial_space.hpp"
 
 namespace lfsrun {
 
@@ -52,6 +53,22 @@ struct SequenceSpec {
 
 /// min(degree, 8), less where that many different tuples of that length were too many rows.
 [[nodiscard]] unsigned default_tuple(const FeedbackRegister& reg);
+
+/// Which candidates of a sweep become registers.
+enum class SweepFilter : std::uint8_t { none, irreducible, primitive };
+
+/// One [[sweep]]: registers by rule, made when they are needed. Its candidates are those of each
+/// space in turn, by number; those that pass the filter are the registers.
+struct SweepSpec {
+  std::string name;  // as written, else "sweep N" (N from 1 within its config)
+  std::vector<PolynomialSpace> spaces;
+  SweepFilter filter = SweepFilter::none;
+  SourceLocation where;
+};
+
+/// "all 2^12 #2053": number 2053 of the polynomials of degree 12 over GF(2).
+[[nodiscard]] std::string swept_name(const std::string& sweep, const PolynomialSpace& space,
+                                     std::uint64_t index);
 
 /// One [[analysis]] as written. `automatic_method`: "auto" is resolved per register by
 /// resolved_method().
@@ -100,6 +117,7 @@ struct Config {
   std::string text;  // as on disk
   Field field;
   std::vector<RegisterSpec> registers;
+  std::vector<SweepSpec> sweeps;
   std::vector<AnalysisSpec> analyses;
 };
 
@@ -120,8 +138,15 @@ struct SlurmOptions {
   std::vector<std::pair<std::string, std::string>> more;  // of sbatch, named as its long options
 };
 
-/// A job: what one result file holds. Analyses in order: for each config, for each register, each
-/// analysis of registers; then the config's other analyses, once a degree.
+/// A part of a job, I of N: --shard I/N.
+struct Shard {
+  unsigned index = 1, count = 1;
+};
+
+/// "" for the whole job, else "I/N".
+[[nodiscard]] std::string to_string(const Shard& shard);
+
+/// A job: what one result file holds. Its analyses in order: app/job_order.hpp.
 struct Campaign {
   std::string name;
   std::string source;            // the job file's text; for a bare config file the config's
@@ -130,8 +155,7 @@ struct Campaign {
   std::vector<Config> configs;
   PoolOptions pool;
   SlurmOptions slurm;
-
-  [[nodiscard]] std::size_t analysis_count() const;
+  Shard shard;
 };
 
 }  // namespace lfsrun

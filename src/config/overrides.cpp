@@ -17,17 +17,27 @@ namespace lfsrun {
 
 namespace {
 
-constexpr std::array<std::string_view, 26> settable = {"name",
+// The keys of registers are left out: one value for all of them makes no sense.
+constexpr std::array<std::string_view, 35> settable = {"name",
                                                        "output",
                                                        "pool.lifetime",
                                                        "pool.workers",
                                                        "pool.unit_seconds",
                                                        "pool.unit_timeout",
                                                        "pool.retries",
+                                                       "pool.sync_seconds",
                                                        "slurm.ntasks",
                                                        "slurm.time",
                                                        "field.order",
                                                        "field.modulus",
+                                                       "sweep.degree",
+                                                       "sweep.orders",
+                                                       "sweep.select",
+                                                       "sweep.count",
+                                                       "sweep.seed",
+                                                       "sweep.weight",
+                                                       "sweep.nonsingular",
+                                                       "sweep.combine",
                                                        "analysis.kind",
                                                        "analysis.method",
                                                        "analysis.sequences",

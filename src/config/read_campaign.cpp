@@ -38,7 +38,9 @@ Campaign job_of_one(const std::filesystem::path& path, const std::string& text,
 std::string result_overrides(const std::vector<std::string>& overrides) {
   std::string lines;
   for (const std::string& text : overrides) {
-    if (text.starts_with("field.") || text.starts_with("analysis.")) lines += text + "\n";
+    const bool of_configs =
+        text.starts_with("field.") || text.starts_with("sweep.") || text.starts_with("analysis.");
+    if (of_configs) lines += text + "\n";
   }
   return lines;
 }

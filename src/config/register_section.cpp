@@ -17,6 +17,7 @@
 #include "config/feedback_text.hpp"
 #include "config/limits.hpp"
 #include "config/polynomial_text.hpp"
+#include "config/register_name.hpp"
 #include "config/suggestion.hpp"
 #include "config/text_file.hpp"
 #include "field/polynomial.hpp"
@@ -33,13 +34,6 @@ Complaint degree_out_of_range(std::size_t degree) {
   return {fmt::format("a register of degree {}", degree),
           fmt::format("degrees 1 to {} are possible", limits::degree),
           degree == 0 ? "give at least c_0" : "choose a smaller degree"};
-}
-
-bool is_good_name(std::string_view name) {
-  const bool printable = std::none_of(name.begin(), name.end(), [](char c) {
-    return static_cast<unsigned char>(c) < ' ' || c == '\x7F';
-  });
-  return printable && !name.empty() && name.size() <= limits::name_bytes;
 }
 
 /// Puts registers in line: names, limits.
@@ -98,7 +92,7 @@ class RegisterReader {
   void read() {
     table_.allow_only(
         {"name", "coefficients", "characteristic", "connection", "csv", "feedback", "degree"});
-    const std::string name = read_name();
+    const std::string name = read_register_name(table_).value_or("");
     const auto form = the_form();
     if (!form) return;
     if (*form == "csv") {
@@ -111,17 +105,6 @@ class RegisterReader {
   }
 
  private:
-  [[nodiscard]] std::string read_name() const {
-    const auto name = table_.text("name");
-    if (!name) return "";
-    if (!is_good_name(*name)) {
-      table_.complain("name", {"not a name",
-                               fmt::format("1 to {} bytes of text in one line", limits::name_bytes),
-                               "shorten it, or leave name out"});
-    }
-    return *name;
-  }
-
   // Exactly one of them may be there.
   [[nodiscard]] std::optional<std::string_view> the_form() const {
     std::optional<std::string_view> form;
@@ -276,7 +259,7 @@ class RegisterReader {
                               "add a line of coefficients c_0, c_1, ..."});
     }
     const std::string prefix = name.empty() ? path.filename().string() : name;
-    if (!is_good_name(prefix)) {
+    if (!is_register_name(prefix)) {
       table_.complain("csv", {"the name of the csv file is no name of a register",
                               fmt::format("1 to {} bytes of text in one line", limits::name_bytes),
                               "add a name, like name = \"rows\""});
@@ -299,6 +282,7 @@ class RegisterReader {
 std::vector<RegisterSpec> read_registers(const TableReader& config, const Field& field,
                                          const std::filesystem::path& folder) {
   RegisterList list(config.problems());
+  if (!config.has("register")) return {};
   for (const TableReader& table : config.tables("register")) {
     RegisterReader(table, field, folder, list).read();
   }

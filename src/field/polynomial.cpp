@@ -42,6 +42,10 @@ Polynomial without_common_factor(const Field& field, const Polynomial& f, const 
                             : flint::without_common_factor(field, f, h);
 }
 
+bool is_irreducible(const Field& field, const Polynomial& f) {
+  return field.order() == 2 ? ntl::is_irreducible(f) : flint::is_irreducible(field, f);
+}
+
 std::vector<unsigned> least_exponents_of_x(const Field& field, const Polynomial& f,
                                            const std::vector<BasePower>& bases) {
   return field.order() == 2 ? ntl::least_exponents_of_x(f, bases)

@@ -25,6 +25,10 @@ struct PolynomialFactor {
 [[nodiscard]] Polynomial without_common_factor(const Field& field, const Polynomial& f,
                                                const Polynomial& h);
 
+/// Whether a monic polynomial of degree >= 1 is irreducible. Cost as of one distinct-degree
+/// factorization that ends at the first factor.
+[[nodiscard]] bool is_irreducible(const Field& field, const Polynomial& f);
+
 struct BasePower {
   Integer base;
   unsigned exponent;

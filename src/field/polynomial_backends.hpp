@@ -12,6 +12,7 @@ namespace lfsrun::ntl {  // q = 2
 [[nodiscard]] std::vector<PolynomialFactor> factor(const Polynomial& f);
 [[nodiscard]] Polynomial product(const Polynomial& a, const Polynomial& b);
 [[nodiscard]] Polynomial without_common_factor(const Polynomial& f, const Polynomial& h);
+[[nodiscard]] bool is_irreducible(const Polynomial& f);
 [[nodiscard]] std::vector<unsigned> least_exponents_of_x(const Polynomial& f,
                                                          const std::vector<BasePower>& bases);
 [[nodiscard]] Polynomial power_of_x(const Polynomial& f, const Integer& exponent);
@@ -24,6 +25,7 @@ namespace lfsrun::flint {  // any q
 [[nodiscard]] Polynomial product(const Field& field, const Polynomial& a, const Polynomial& b);
 [[nodiscard]] Polynomial without_common_factor(const Field& field, const Polynomial& f,
                                                const Polynomial& h);
+[[nodiscard]] bool is_irreducible(const Field& field, const Polynomial& f);
 [[nodiscard]] std::vector<unsigned> least_exponents_of_x(const Field& field, const Polynomial& f,
                                                          const std::vector<BasePower>& bases);
 [[nodiscard]] Polynomial power_of_x(const Field& field, const Polynomial& f,

@@ -268,6 +268,15 @@ Polynomial without_common_factor(const Field& field, const Polynomial& f, const 
                              : coprime_part_over_extension(field, f, h);
 }
 
+bool is_irreducible(const Field& field, const Polynomial& f) {
+  if (field.degree() == 1)
+    return nmod_poly_is_irreducible(FlintModularPolynomial(field.order(), f)) != 0;
+  const ExtensionField extension(field);
+  ExtensionPolynomial whole(extension);
+  extension.to_flint(whole.value, f);
+  return fq_default_poly_is_irreducible(whole.value, extension.context()) != 0;
+}
+
 std::vector<unsigned> least_exponents_of_x(const Field& field, const Polynomial& f,
                                            const std::vector<BasePower>& bases) {
   return field.degree() == 1 ? least_exponents(PrimeFieldRing(field.order(), f), bases)

@@ -66,6 +66,8 @@ Polynomial without_common_factor(const Polynomial& f, const Polynomial& h) {
   return from_ntl(whole / NTL::GCD(whole, to_ntl(h)));
 }
 
+bool is_irreducible(const Polynomial& f) { return NTL::IterIrredTest(to_ntl(f)) != 0; }
+
 std::vector<unsigned> least_exponents_of_x(const Polynomial& f,
                                            const std::vector<BasePower>& bases) {
   std::vector<unsigned> exponents(bases.size());

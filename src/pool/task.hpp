@@ -30,12 +30,21 @@ class Task {
   virtual void fail(const std::string& reason) = 0;
 };
 
+/// A unit that was answered: who ran it and when, in seconds since the root began. (When a worker
+/// began is told by its clock from when its answer came.)
+struct UnitRun {
+  int rank = 0;
+  std::uint32_t unit = 0;
+  double started_seconds = 0, finished_seconds = 0;
+};
+
 /// What one task cost.
 struct TaskStats {
   std::uint64_t units = 0;
   double worker_seconds = 0;                         // sum over its units, by the workers' clocks
   double started_seconds = 0, finished_seconds = 0;  // since the root began
   bool failed = false;
+  std::vector<UnitRun> runs;  // in the order of the answers; the first million
 };
 
 /// An attempt at a unit that failed, or (without a host) that ended an earlier run.

@@ -9,6 +9,11 @@
 #include "base/error.hpp"
 
 namespace lfsrun {
+namespace {
+
+constexpr std::size_t most_runs = 1000000;  // of one task
+
+}  // namespace
 
 void TaskWindow::open(std::unique_ptr<Task> task, double now) {
   OpenTask& open = tasks_.emplace_back();
@@ -89,6 +94,9 @@ void TaskWindow::absorb(const Assignment& answer, Bytes result, double unit_seco
   Bytes().swap(open.units.at(index));  // it will not be sent again
   open.stats.worker_seconds += unit_seconds;
   ++open.stats.units;
+  if (open.stats.runs.size() < most_runs) {
+    open.stats.runs.push_back({answer.worker, answer.unit, now - unit_seconds, now});
+  }
   ++units_done_;
   --open.units_left;
   try {

@@ -22,9 +22,9 @@ Hdf5Type text_type(std::size_t size) {
   return type;
 }
 
-Hdf5Type compound_type(const std::vector<Field>& fields, std::size_t row_size) {
+Hdf5Type compound_type(const std::vector<RowField>& fields, std::size_t row_size) {
   Hdf5Type type(check(H5Tcreate(H5T_COMPOUND, row_size), in_memory, "make a compound type"));
-  for (const Field& field : fields) {
+  for (const RowField& field : fields) {
     const auto text = field.number < 0 ? text_type(field.size) : Hdf5Type();
     const hid_t member = field.number < 0 ? text.id() : field.number;
     check(H5Tinsert(type.id(), field.name.c_str(), field.offset, member), in_memory,

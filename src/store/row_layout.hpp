@@ -15,7 +15,7 @@
 namespace lfsrun {
 
 /// A column as bytes of a packed row.
-struct Field {
+struct RowField {
   std::string name;
   std::size_t offset = 0, size = 0;
   hid_t number = H5I_INVALID_HID;  // HDF5's type of it; invalid: a text of `size` bytes
@@ -23,7 +23,7 @@ struct Field {
 
 /// Zero-padded UTF-8 text of `size` bytes (at least 1: HDF5 has no empty strings).
 [[nodiscard]] Hdf5Type text_type(std::size_t size);
-[[nodiscard]] Hdf5Type compound_type(const std::vector<Field>& fields, std::size_t row_size);
+[[nodiscard]] Hdf5Type compound_type(const std::vector<RowField>& fields, std::size_t row_size);
 
 /// The text in a zero-padded field.
 [[nodiscard]] std::string unpadded(const std::byte* first, std::size_t size);
@@ -120,7 +120,7 @@ class RowLayout {
   }
 
   std::vector<Column<Row>> columns_;
-  std::vector<Field> fields_;
+  std::vector<RowField> fields_;
   std::size_t size_ = 0;
 };
 

@@ -92,7 +92,7 @@ RowText row_text(const Hdf5Type& stored, const std::filesystem::path& path) {
         Hdf5Type(check(H5Tcopy(number_type(result.columns[0].kind)), path, "make a number type"));
     return result;
   }
-  std::vector<Field> fields;
+  std::vector<RowField> fields;
   std::size_t row_size = 0;
   const int count = H5Tget_nmembers(stored.id());
   for (unsigned i = 0; i < static_cast<unsigned>(count); ++i) {

@@ -15,7 +15,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 AnalysisRequest request(const Field& field, std::vector<Element> coefficients, Method method) {
-  return {.id = 7,
+  return {.position = 7,
           .config = "config",
           .register_name = "register",
           .kind = "cycles",
@@ -176,8 +176,9 @@ TEST(Cycles, AlgebraAloneStoresTheZeroStateAndTheImpulse) {
 }
 
 TEST(Cycles, UnprovenOrderGivesNoNumbers) {
-  // x^269 + x + 1 has factors of large degrees m, and no effort is allowed for their 2^m - 1.
-  std::vector<Element> taps(269, 0);
+  // x^3001 + x + 1 has factors of large degrees m; no effort is allowed for 2^m - 1, and the table of
+  // known factors ends before.
+  std::vector<Element> taps(3001, 0);
   taps[0] = 1;
   taps[1] = 1;
   auto wanted = binary(taps, Method::algebra);

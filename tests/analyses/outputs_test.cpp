@@ -16,7 +16,7 @@ namespace {
 using testing::HasSubstr;
 
 AnalysisRequest walk(const FeedbackRegister& reg) {
-  return {.id = 3,
+  return {.position = 3,
           .config = "config",
           .register_name = "register",
           .kind = "cycles",

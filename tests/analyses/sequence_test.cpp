@@ -14,7 +14,7 @@ namespace lfsrun {
 namespace {
 
 AnalysisRequest request_of(FeedbackRegister reg, SequenceSpec spec) {
-  return {.id = 7,
+  return {.position = 7,
           .config = "c",
           .register_name = "r",
           .kind = "sequence",

@@ -16,7 +16,7 @@ namespace {
 constexpr std::uint64_t any_weight = std::numeric_limits<std::uint64_t>::max();
 
 AnalysisRequest survey(std::uint32_t q, SurveyRequest wanted, double unit_seconds = 0.2) {
-  return {.id = 7,
+  return {.position = 7,
           .config = "c",
           .register_name = "",
           .kind = "survey",

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <ctime>
 
-#include "app/request_source.hpp"
+#include "app/job_order.hpp"
 
 namespace lfsrun {
 namespace {
@@ -24,7 +24,7 @@ Campaign campaign_of(const std::vector<RegisterSpec>& registers, Method method) 
   analysis.kind = "cycles";
   analysis.automatic_method = false;
   analysis.method = method;
-  Config config{"big", "big.toml", "", registers.front().reg.field, registers, {analysis}};
+  Config config{"big", "big.toml", "", registers.front().reg.field, registers, {}, {analysis}};
   Campaign campaign;
   campaign.name = "big";
   campaign.configs.push_back(std::move(config));
@@ -121,7 +121,7 @@ TEST_F(TimeLimits, WhatWouldFitDoesFit) {
   };
   const auto seconds_of = [&](unsigned d) {
     const auto one = campaign_of({of_degree(d)}, Method::traversal);
-    return analysis_kind("cycles").estimate(*requests_of(one)()).seconds;
+    return analysis_kind("cycles").estimate(JobOrder(one).request(0)).seconds;
   };
   const double limit = seconds_of(degree) * 1.01;
   const std::string text =
