@@ -167,6 +167,22 @@ void add_watch(CLI::App& app, CommandLine& line) {
   app.add_flag("--wait", line.wait, "Wait for a file that is not there yet");
 }
 
+void add_stream(CLI::App& app, CommandLine& line) {
+  StreamOptions& options = line.stream;
+  app.add_option("FILE", line.files, "Job or config file (TOML)")->required()->expected(1);
+  app.add_option("--register", options.chosen,
+                 "Its name, or its number from 1 on, where the file has more than one");
+  app.add_option("--state", options.state,
+                 "First symbols \"1,0,...\", the oldest first (default: 1,0,0,...)");
+  app.add_option("--skip", options.skip, "Leave out so many symbols first (of any size)");
+  app.add_option("--length", options.length, "Stop after so many symbols (default: never)");
+  app.add_option("--format", options.format,
+                 "bits (GF(2), the default there): eight symbols a byte, the first in the lowest "
+                 "bit;\n"
+                 "symbols: a byte each, from q = 257 on two, the lower one first")
+      ->check(CLI::IsMember({"bits", "symbols"}));
+}
+
 CLI::App* add_command(CLI::App& app, CommandLine& line, const std::string& name,
                       const std::string& help, Command command,
                       void (*add_options)(CLI::App&, CommandLine&)) {
@@ -199,6 +215,8 @@ void describe(CLI::App& app, CommandLine& line) {
               Command::report, add_report);
   add_command(app, line, "watch", "Show a running job live, until it ends (Python)", Command::watch,
               add_watch);
+  add_command(app, line, "stream", "Write the output of a register to stdout, as raw bytes",
+              Command::stream, add_stream);
 }
 
 // CLI11 would only say that a command is missing.

@@ -22,8 +22,15 @@ enum class Command : std::uint8_t {
   export_table,
   merge,
   verify,
+  stream,
   report,
   watch
+};
+
+/// Options of `lfsrun stream`, as written; empty where not given.
+struct StreamOptions {
+  std::string chosen;  // --register
+  std::string state, skip, length, format;
 };
 
 /// A valid command line as plain values.
@@ -42,6 +49,7 @@ struct CommandLine {
   std::string image_format = "png";       // report --format
   bool wait = false;                      // watch --wait
   std::string print;                      // status --print
+  StreamOptions stream;
 };
 
 /// What to print and return instead of running: help, version, or an error.

@@ -20,6 +20,7 @@
 #include "app/run.hpp"
 #include "app/show.hpp"
 #include "app/status.hpp"
+#include "app/stream.hpp"
 #include "app/verify.hpp"
 
 namespace lfsrun {
@@ -65,6 +66,8 @@ ExitCode run_command(const CommandLine& line) {
       return export_table(line);
     case Command::merge:
       return merge(line);
+    case Command::stream:
+      return stream(line);
     case Command::report:
     case Command::watch:
       return first_rank_in_python(line);
