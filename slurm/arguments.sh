@@ -10,10 +10,10 @@ read_arguments() {
   while (($# > 0)); do
     words=1
     case $1 in
-      --output | --set | --time-limit | --progress | -n | --relaunches) words=$(($# > 1 ? 2 : 1)) ;;
+      --output | --set | --shard | --time-limit | --progress | -n | --relaunches) words=$(($# > 1 ? 2 : 1)) ;;
     esac
     case $1 in
-      --output | --set | --output=* | --set=*) output_options+=("${@:1:words}") ;;&
+      --output | --set | --shard | --output=* | --set=* | --shard=*) output_options+=("${@:1:words}") ;;&
       -*) options+=("${@:1:words}") ;;
       *) files+=("$1") ;;
     esac

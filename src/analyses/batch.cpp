@@ -125,11 +125,19 @@ void BatchTask::absorb(std::uint32_t /*index*/, Bytes result) {
   while (!reader.at_end()) analyses.push_back(get_finished(reader));
   if (asked_again_.empty()) {
     done_ = std::move(analyses);
-    return;
+  } else {
+    if (analyses.size() != asked_again_.size()) throw Error("message damaged: analyses missing");
+    for (std::size_t i = 0; i < analyses.size(); ++i) {
+      done_[asked_again_[i]] = std::move(analyses[i]);
+    }
   }
-  if (analyses.size() != asked_again_.size()) throw Error("message damaged: analyses are missing");
-  for (std::size_t i = 0; i < analyses.size(); ++i) {
-    done_[asked_again_[i]] = std::move(analyses[i]);
+  note_failures();
+}
+
+// What is failed after this round has been tried in it.
+void BatchTask::note_failures() {
+  for (std::size_t i = 0; i < done_.size(); ++i) {
+    if (done_[i].failed) failures_.push_back({i, rounds_, done_[i].record.row.message});
   }
 }
 

@@ -19,6 +19,13 @@ struct Batch {
   Estimate estimate;  // of all of it
 };
 
+/// An attempt at an analysis of a batch that failed.
+struct BatchFailure {
+  std::size_t analysis = 0;  // of take_analyses()
+  unsigned attempt = 0;      // 1 = first; also the unit of the task that it was in, from 1
+  std::string what;
+};
+
 /// The root's side of a batch: one unit; then, in further rounds, what failed in it, up to
 /// `retries` times.
 class BatchTask : public Task {
@@ -35,9 +42,11 @@ class BatchTask : public Task {
   [[nodiscard]] std::vector<FinishedAnalysis> take_analyses();
 
   [[nodiscard]] const Batch& batch() const { return batch_; }
+  [[nodiscard]] const std::vector<BatchFailure>& failures() const { return failures_; }
 
  private:
   [[nodiscard]] Bytes again(const std::vector<std::size_t>& which) const;
+  void note_failures();
   [[nodiscard]] std::vector<FinishedAnalysis> all_failed() const;
 
   Batch batch_;
@@ -45,6 +54,7 @@ class BatchTask : public Task {
   unsigned rounds_ = 0;
   std::vector<FinishedAnalysis> done_;
   std::vector<std::size_t> asked_again_;  // of done_, in this round
+  std::vector<BatchFailure> failures_;
   std::string failure_;
 };
 

@@ -160,6 +160,10 @@ class JobRun {
                 },
             .learn = [this](const Batch& batch, std::size_t analyses,
                             double seconds) { planner_.learn(batch, analyses, seconds); },
+            .failures =
+                [this](std::size_t analysis, unsigned attempt, int rank, const std::string& what) {
+                  failures_.push_back({finished_ + analysis, 0, attempt, rank, "", what});
+                },
             .retries = campaign_.pool.retries};
   }
 
@@ -298,6 +302,7 @@ class JobRun {
     append_workers(pool_.root.workers(), file_, summary_);
     append_failures(std::span(pool_.root.failures()).subspan(failures_before), tasks_before + 1,
                     first_of_task_, file_, summary_);
+    append_failures(failures_, pool_.root.workers(), file_, summary_);
     file_.commit();
     summary_.seconds_commit += seconds_since(began);
     summary_.finished_utc = utc_now();
@@ -337,6 +342,7 @@ class JobRun {
   ProgressDisplay display_;
   WorkLeft left_;
   WorkPlanner planner_;
+  std::vector<UnitFailure> failures_;  // within batches; `epoch` is the analysis
   std::uint64_t unit_rows_ = 0;
   std::vector<std::uint64_t> first_of_task_;  // the first analysis of each that was given back
   Clock::time_point last_commit_ = Clock::now(), last_sync_ = last_commit_;

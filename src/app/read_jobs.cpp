@@ -24,11 +24,11 @@ std::vector<Campaign> read_jobs(const CommandLine& line) {
   }
   std::vector<Campaign> campaigns;
   for (const auto& file : line.files) campaigns.push_back(read_campaign(file, line.overrides));
+  if (!line.output.empty()) campaigns.front().output = line.output;
   for (Campaign& campaign : campaigns) {
     campaign.shard = line.shard;
     if (line.shard.count > 1) campaign.output = of_shard(campaign.output, line.shard);
   }
-  if (!line.output.empty()) campaigns.front().output = line.output;
   return campaigns;
 }
 

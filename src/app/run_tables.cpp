@@ -2,6 +2,7 @@
 
 #include <fmt/chrono.h>
 
+#include <algorithm>
 #include <ctime>
 
 #include "app/build_info.hpp"
@@ -48,19 +49,39 @@ void append_unit(const UnitRun& unit, std::uint64_t first, std::size_t analyses,
   file.append_run(row);
 }
 
+namespace {
+
+void append_failure(const UnitFailure& failure, std::uint64_t analysis, ResultFile& file,
+                    RunSummary& summary) {
+  RunFailureRow row;
+  row.analysis = analysis;
+  row.unit = failure.unit;
+  row.attempt = failure.attempt;
+  row.rank = static_cast<std::uint64_t>(failure.rank);
+  row.host = failure.host;
+  row.what = failure.what;
+  file.append_run(row);
+  ++summary.failures;
+}
+
+}  // namespace
+
 void append_failures(std::span<const UnitFailure> failures, std::uint64_t first_epoch,
                      std::span<const std::uint64_t> first_analyses, ResultFile& file,
                      RunSummary& summary) {
   for (const UnitFailure& failure : failures) {
-    RunFailureRow row;
-    row.analysis = first_analyses[failure.epoch - first_epoch];
-    row.unit = failure.unit;
-    row.attempt = failure.attempt;
-    row.rank = static_cast<std::uint64_t>(failure.rank);
-    row.host = failure.host;
-    row.what = failure.what;
-    file.append_run(row);
-    ++summary.failures;
+    append_failure(failure, first_analyses[failure.epoch - first_epoch], file, summary);
+  }
+}
+
+void append_failures(std::span<const UnitFailure> failures,
+                     const std::vector<WorkerStatus>& workers, ResultFile& file,
+                     RunSummary& summary) {
+  for (UnitFailure failure : failures) {
+    const auto worker = std::find_if(workers.begin(), workers.end(),
+                                     [&](const WorkerStatus& w) { return w.rank == failure.rank; });
+    if (worker != workers.end()) failure.host = worker->host;
+    append_failure(failure, failure.epoch, file, summary);
   }
 }
 

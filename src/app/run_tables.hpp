@@ -28,5 +28,10 @@ void append_unit(const UnitRun& unit, std::uint64_t first, std::size_t analyses,
 void append_failures(std::span<const UnitFailure> failures, std::uint64_t first_epoch,
                      std::span<const std::uint64_t> first_analyses, ResultFile& file,
                      RunSummary& summary);
+/// The same for those within batches, whose `epoch` is the id of the analysis and whose host that
+/// of the worker.
+void append_failures(std::span<const UnitFailure> failures,
+                     const std::vector<WorkerStatus>& workers, ResultFile& file,
+                     RunSummary& summary);
 
 }  // namespace lfsrun

@@ -68,6 +68,10 @@ void WorkSource::finish(BatchTask& batch, const TaskStats& stats) {
   auto analyses = batch.take_analyses();
   if (hooks_.learn) hooks_.learn(batch.batch(), analyses.size(), stats.worker_seconds);
   if (hooks_.units) hooks_.units(stats.runs, analyses.size());
+  for (const auto& [analysis, attempt, what] : batch.failures()) {
+    const int rank = attempt <= stats.runs.size() ? stats.runs[attempt - 1].rank : 0;
+    if (hooks_.failures) hooks_.failures(analysis, attempt, rank, what);
+  }
   double began = stats.runs.empty() ? stats.finished_seconds : stats.runs.front().started_seconds;
   for (FinishedAnalysis& done : analyses) {
     finished_states_ += done.states;

@@ -27,11 +27,17 @@ using TaskWrapper = std::function<std::unique_ptr<AnalysisTask>(
 using BatchObserver =
     std::function<void(const Batch&, std::size_t analyses, double worker_seconds)>;
 
+/// Told of each failed attempt at an analysis within a batch, before its records: `analysis` counts
+/// from the first of the batch.
+using FailureSink =
+    std::function<void(std::size_t analysis, unsigned attempt, int rank, const std::string& what)>;
+
 struct WorkHooks {
   RecordSink records;
   UnitSink units = {};
   TaskWrapper wrap = {};
   BatchObserver learn = {};
+  FailureSink failures = {};
   unsigned retries = 0;  // of an analysis within a batch
 };
 

@@ -176,8 +176,8 @@ TEST(Cycles, AlgebraAloneStoresTheZeroStateAndTheImpulse) {
 }
 
 TEST(Cycles, UnprovenOrderGivesNoNumbers) {
-  // x^3001 + x + 1 has factors of large degrees m; no effort is allowed for 2^m - 1, and the table of
-  // known factors ends before.
+  // x^3001 + x + 1 has factors of large degrees m; no effort is allowed for 2^m - 1, and the table
+  // of known factors ends before.
   std::vector<Element> taps(3001, 0);
   taps[0] = 1;
   taps[1] = 1;

@@ -334,7 +334,7 @@ TEST_F(ReadCampaign, SurveysNeedNoRegister) {
 TEST_F(ReadCampaign, SurveysMayStandBesideRegisters) {
   const auto both = write_config("a.toml", 3, one_register + one_register,
                                  "[[analysis]]\nkind = \"survey\"\ndegree = \"1..5\"\n");
-  EXPECT_EQ(read_campaign(both).configs.at(0).analyses.at(0).survey.value().degrees.size(), 5U);
+  EXPECT_EQ(read_campaign(both).configs.at(0).analyses.back().survey.value().degrees.size(), 5U);
 }
 
 TEST_F(ReadCampaign, ShippedFiles) {
