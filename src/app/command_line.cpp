@@ -54,7 +54,8 @@ void add_shard(CLI::App& app, CommandLine& line) {
     line.shard = *shard;
   };
   app.add_option_function<std::string>(
-      "--shard", read, "I/N: the I-th of N parts of the job; its output NAME.h5 becomes NAME.I-of-N.h5 (see merge)");
+      "--shard", read,
+      "I/N: the I-th of N parts of the job; its output NAME.h5 becomes NAME.I-of-N.h5 (see merge)");
 }
 
 void add_progress(CLI::App& app, CommandLine& line) {

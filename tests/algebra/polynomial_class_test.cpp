@@ -35,7 +35,8 @@ TEST(PolynomialClass, AMersennePrimeLeavesNothingBetween) {
   const PolynomialSpace space{Field::of_order(2), 521, 3, true};
   std::map<PolynomialClass, unsigned> seen;
   for (std::uint64_t i = 0; i < space.size(); ++i) ++seen[classify(space.at(i), cache, 1)];
-  EXPECT_EQ(seen[PolynomialClass::primitive], 8U);  // k = 32, 48, 158, 168 (Zierler 1969) and 521 - k
+  EXPECT_EQ(seen[PolynomialClass::primitive],
+            8U);  // k = 32, 48, 158, 168 (Zierler 1969) and 521 - k
   EXPECT_EQ(seen.size(), 2U);
 }
 

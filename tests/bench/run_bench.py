@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 ANALYSES = 20000  # of 12-bit registers, for the persistent pool
+SWEPT = 500000  # registers of degree 12
 REBUILT = 2000  # of them with lifetime = "analysis"
 MPIRUNS = 5  # one mpirun for each analysis: a handful tells
 REPEATS = 3  # of what a busy machine disturbs most; the best one counts
@@ -120,6 +121,34 @@ class Bench:
                        note=f"{seconds:.2f} s each")
         self.table.add("  persistent pool : one mpirun each", rate * seconds, "x", at_least=1000)
 
+    def sweep(self, name, count):
+        return self.config(name, f'[[sweep]]\ndegree = 12\nselect = "random"\ncount = {count}',
+                           "algebra")
+
+    def sweeps(self):
+        wrapper = (sys.executable, Path(__file__).resolve().with_name("rank_usage.py"), self.folder)
+        run = self.job(3, self.sweep("swept", SWEPT), wrapper=wrapper)
+        root = float((self.folder / "cpu.0").read_text())
+        self.table.add("sweep of degree 12 by algebra, committed", SWEPT / run["seconds_run"],
+                       "analyses/s", at_least=5e4, note=f"{run['seconds_run']:.2f} s, 2 workers")
+        self.table.add("  the root is idle", 100 * (1 - root / run["wall"]), "%", at_least=50,
+                       note=f"{root:.2f} s of processor time")
+        run = self.job(3, self.sweep("million", 1000000), wrapper=wrapper)
+        memory = int((self.folder / "peak.0").read_text())
+        self.table.add("1,000,000 rows, from mpirun to the file", run["wall"], "s", at_most=60)
+        self.table.add("  root's peak memory", memory / 1e6, "MB", at_most=500)
+        start = time.monotonic()
+        self.output_of([self.options.lfsrun, "report", "out.h5", "-o", "report"])
+        self.table.add("  report of them", time.monotonic() - start, "s", at_most=15)
+
+    def stream(self):
+        config = self.config("stream", '[[register]]\ncharacteristic = "x^127 + x + 1"', "algebra")
+        command = f"{self.options.lfsrun} stream {config} --length 80000000000 | cat >/dev/null"
+        start = time.monotonic()
+        self.output_of(["sh", "-c", command])
+        self.table.add("stream, 2 taps, through a pipe", 10 / (time.monotonic() - start), "GB/s",
+                       at_least=1)
+
     def computations(self):
         compute = json.loads(self.output_of([self.options.compute_bench]))
         for row in compute["algebra"]:
@@ -146,6 +175,7 @@ class Bench:
         self.table.add("bitmap loop, GF(2), degree 28", bitmap / 1e9, "G states/s")
         self.table.add("traversal, GF(2), degree 28", walk / 1e9, "G states/s")
         self.table.add("  traversal : bitmap loop", walk / bitmap, "x", at_least=10)
+
     def walks(self):
         traversal = json.loads(self.output_of([self.options.traversal_bench]))
         best = {}
@@ -168,7 +198,7 @@ class Bench:
 
     def scaling(self):
         big = self.config("big", f'[[register]]\ncharacteristic = "{PRIMITIVE_38}"', "both")
-        wrapper = (sys.executable, Path(__file__).resolve().with_name("peak_memory.py"), self.folder)
+        wrapper = (sys.executable, Path(__file__).resolve().with_name("rank_usage.py"), self.folder)
         seconds, wall, root, worker = {}, {}, 0, 0
         for _ in range(REPEATS):  # one and two workers in turn, so that both meet the same machine
             for ranks in (2, 3):
@@ -205,7 +235,7 @@ def main():
     table = Table()
     with tempfile.TemporaryDirectory(prefix="lfsrun-bench-") as folder:
         bench = Bench(options, folder, table)
-        for part in (bench.pool, bench.small_analyses, bench.computations, bench.walks,
+        for part in (bench.pool, bench.small_analyses, bench.sweeps, bench.stream, bench.computations, bench.walks,
                      bench.scaling):
             part()
     host["load_at_end"] = os.getloadavg()[0]
