@@ -35,10 +35,15 @@ struct SweptAnalyses {
   [[nodiscard]] AnalysisRequest request(std::uint64_t position) const;
   [[nodiscard]] AnalysisRequest request(std::uint64_t position, FeedbackRegister reg) const;
 
+  /// Of the [[analysis]] `which`, of a register that stands for all of them in estimates: not a
+  /// singular one if there are others. Its name is that of the space.
+  [[nodiscard]] AnalysisRequest typical(std::size_t which) const;
+
   /// Whether a candidate becomes a register. One that may be primitive, who knows, does.
   [[nodiscard]] bool passes(const FeedbackRegister& reg, WarmCaches& caches) const;
-  /// About the share of the candidates that do.
+  /// The share of the candidates that do; an estimate where share_is_exact() is false.
   [[nodiscard]] double share_that_passes() const;
+  [[nodiscard]] bool share_is_exact() const;
 };
 
 void put(ByteWriter& writer, const SweptAnalyses& swept);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/empty_sweeps.hpp"
 #include "app/human_text.hpp"
 #include "app/job_order.hpp"
 #include "app/launch_info.hpp"
@@ -75,13 +76,18 @@ void print_plan(const Campaign& campaign, const CommandLine& line) {
   fmt::print("job \"{}\" -> {}\n\n{}", campaign.name, campaign.output.string(), table.text());
   if (rows > most_rows) fmt::print("… and {} more lines\n", rows - most_rows);
   const unsigned workers = planned_workers(campaign);
-  fmt::print(
-      "\n{}{} analyses, {} units or more, {}states to walk; about {} on {} {}, {}B in the root\n",
-      order.filters() ? "about " : "", order.expected_analyses(), number_of_units(sum.units),
-      with_unit_prefix(sum.states), about_duration(sum.seconds / workers), workers,
-      workers == 1 ? "worker" : "workers", with_unit_prefix(sum.root_bytes));
+  const double seconds = sum.seconds / workers;
+  // Small analyses of a sweep travel together: how many units they make is seen when they run.
+  const std::string units = order.sweeps() ? "" : number_of_units(sum.units) + " units or more, ";
+  fmt::print("\n{}{} {}, {}{}states to walk; about {} on {} {}, {}B in the root\n",
+             order.estimates() ? "about " : "", order.expected_analyses(),
+             analyses == 1 ? "analysis" : "analyses", units, with_unit_prefix(sum.states),
+             about_duration(seconds), workers, workers == 1 ? "worker" : "workers",
+             with_unit_prefix(sum.root_bytes));
   if (const auto limit = time_limit_to_plan(line, campaign)) {
-    fmt::print("each of them fits into {} ({})\n", about_duration(limit->seconds), limit->source);
+    fmt::print(
+        "each of them fits into {} ({}){}\n", about_duration(limit->seconds), limit->source,
+        seconds > limit->seconds ? "; all together they do not: --resume, until it is done" : "");
   }
 }
 
@@ -98,6 +104,7 @@ void check_time(const std::vector<Campaign>& campaigns, const CommandLine& line)
 
 ExitCode check(const CommandLine& line) {
   const std::vector<Campaign> campaigns = read_jobs(line);
+  refuse_empty_sweeps(campaigns);
   check_time(campaigns, line);
   for (const Campaign& campaign : campaigns) print_plan(campaign, line);
   return ExitCode::done;

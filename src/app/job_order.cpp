@@ -150,10 +150,16 @@ std::uint64_t JobOrder::expected_analyses() const {
   return static_cast<std::uint64_t>(std::llround(sum));
 }
 
-bool JobOrder::filters() const {
-  return std::any_of(segments_.begin(), segments_.end(), [](const JobSegment& segment) {
-    return segment.swept && segment.swept->filter != SweepFilter::none;
-  });
+bool JobOrder::estimates() const {
+  return campaign_.shard.count > 1 ||
+         std::any_of(segments_.begin(), segments_.end(), [](const JobSegment& segment) {
+           return segment.swept && !segment.swept->share_is_exact();
+         });
+}
+
+bool JobOrder::sweeps() const {
+  return std::any_of(segments_.begin(), segments_.end(),
+                     [](const JobSegment& segment) { return segment.swept != nullptr; });
 }
 
 void JobOrder::visit_from(std::uint64_t first, const Visit& visit) const {
@@ -184,7 +190,7 @@ void JobOrder::visit_space(const JobSegment& segment, std::uint64_t first,
   const auto positions = static_cast<double>(segment.end() - first) / campaign_.shard.count;
   const double candidates = positions / static_cast<double>(swept.of_each.size());
   for (std::uint64_t i = 0; i < swept.of_each.size(); ++i) {
-    visit(swept.request(segment.first + i), candidates * swept.share_that_passes());
+    visit(swept.typical(i), candidates * swept.share_that_passes());
   }
 }
 

@@ -47,17 +47,17 @@ class JobOrder {
   /// end. Shards take turns in blocks, so that each gets of everything.
   [[nodiscard]] std::optional<PositionRange> next_range(std::uint64_t first) const;
 
-  /// Calls `visit` with each analysis of the configs' registers, and with the first of each sweep's
-  /// space and [[analysis]], and with how many are expected to be like it. What is to be said of
-  /// all analyses before they run is said by these. Counts are those of this job's shard.
+  /// Calls `visit` with each analysis of the configs' registers, and with a typical one of each
+  /// sweep's space and [[analysis]], and with how many are expected to be like it. What is to be
+  /// said of all analyses before they run is said by these. Counts are those of this job's shard.
   using Visit = std::function<void(const AnalysisRequest&, double analyses)>;
   void visit(const Visit& visit) const;
   void visit_from(std::uint64_t first, const Visit& visit) const;
 
-  /// How many analyses there will be; estimated where a filter decides.
+  /// How many analyses there will be, and whether that is an estimate.
   [[nodiscard]] std::uint64_t expected_analyses() const;
-  /// Whether one does.
-  [[nodiscard]] bool filters() const;
+  [[nodiscard]] bool estimates() const;
+  [[nodiscard]] bool sweeps() const;
 
  private:
   void add_registers(const Config& config);

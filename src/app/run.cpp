@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "app/empty_sweeps.hpp"
 #include "app/job_run.hpp"
 #include "app/read_jobs.hpp"
 #include "app/resume.hpp"
@@ -65,6 +66,7 @@ ExitCode run_jobs(const CommandLine& line, PoolSession& pool) {
   std::vector<Campaign> campaigns = read_jobs(line);
   if (line.existing == Existing::resumed) leave_out_complete(campaigns);
   check_outputs(campaigns, line.existing);
+  refuse_empty_sweeps(campaigns);
   limit_time(campaigns, line, pool);
   ExitCode code = ExitCode::done;
   for (const Campaign& campaign : campaigns) {

@@ -13,6 +13,7 @@ constexpr double most_batch_bytes = 1 << 23;   // of its results
 constexpr double bytes_of_rows = 1500;         // of an analysis
 constexpr double most_positions = 1 << 16;     // where few pass
 constexpr double fewest_positions = 16;        // what handing out costs is not worth less
+constexpr double caution = 8;                  // until it is known how long they take
 constexpr int most_refused_a_turn = 256;       // by a filter, on the root
 
 void add(Estimate& sum, const Estimate& one, double times) {
@@ -118,13 +119,13 @@ WorkPlanner::Rate WorkPlanner::first_guess(const SweptAnalyses& swept) const {
   rate.analyses = swept.share_that_passes();
   const double each = rate.analyses / static_cast<double>(swept.of_each.size());
   for (std::size_t i = 0; i < swept.of_each.size(); ++i) {
-    const AnalysisRequest request = swept.request(swept.first_position + i);
+    const AnalysisRequest request = swept.typical(i);
     const Estimate estimate = analysis_kind(request.kind).estimate(request);
     rate.small = rate.small && is_small(request, estimate);
     rate.result_bytes = std::max(rate.result_bytes, estimate.result_bytes);
     add(rate.estimate, estimate, each);
   }
-  rate.seconds = rate.estimate.seconds;
+  rate.seconds = caution * rate.estimate.seconds;
   return rate;
 }
 

@@ -52,6 +52,25 @@ TEST(JobOrder, NumbersRegistersThenSweepsThenSurveys) {
   for (std::uint64_t i = 0; i < order.size(); ++i) ASSERT_EQ(order.request(i).position, i);
 }
 
+// 335 irreducible polynomials of degree 12 over GF(2), 144 of them primitive.
+TEST(JobOrder, SaysHowManyPass) {
+  for (const auto& [select, count] : {std::pair("irreducible", 335U), std::pair("primitive", 144U),
+                                      std::pair("all", 4096U), std::pair("trinomials", 11U)}) {
+    const Campaign campaign = campaign_of(
+        "format = 1\n[field]\norder = 2\n[[sweep]]\ndegree = 12\n"
+        "select = \"" +
+        std::string(select) + "\"\n[[analysis]]\nkind = \"cycles\"\n");
+    const JobOrder order(campaign);
+    EXPECT_EQ(order.expected_analyses(), count) << select;
+    EXPECT_FALSE(order.estimates());
+    order.visit([&](const AnalysisRequest& typical, double analyses) {
+      EXPECT_EQ(analyses, count);
+      EXPECT_FALSE(typical.reg.singular());
+      EXPECT_EQ(typical.register_name.find('#'), std::string::npos);
+    });
+  }
+}
+
 // Each position once, whatever the shards.
 TEST(JobOrder, ShardsShareThePositionsOut) {
   Campaign campaign = campaign_of(mixed);

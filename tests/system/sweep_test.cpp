@@ -163,6 +163,23 @@ method = "algebra"
   EXPECT_EQ(tables_of(folder.path(), "s.h5"), tables_of(folder.path(), "whole.h5"));
 }
 
+// No trinomial of degree 8 is irreducible (Swan 1962).
+TEST(Sweep, refuses_one_of_which_nothing_passes) {
+  const TemporaryFolder folder;
+  write_text(folder / "e.toml",
+             "format = 1\n[field]\norder = 2\n[[sweep]]\ndegree = 8\nweight = 3\n"
+             "select = \"irreducible\"\n[[analysis]]\nkind = \"cycles\"\n");
+  for (const char* command : {"check", "run"}) {
+    const Outcome outcome = lfsrun(folder.path(), {command, "e.toml"});
+    EXPECT_EQ(outcome.code, 2) << outcome;
+    EXPECT_NE(outcome.err.find("e.toml:4:1: an empty sweep \"sweep 1\" (of its 7 candidates none "
+                               "is irreducible)"),
+              std::string::npos)
+        << outcome;
+  }
+  EXPECT_FALSE(fs::exists(folder / "e.h5"));
+}
+
 TEST(Sweep, refuses_a_shard_that_is_none) {
   const TemporaryFolder folder;
   write_mixed_config(folder.path());
