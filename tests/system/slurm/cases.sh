@@ -120,6 +120,20 @@ case_array() {
   contains "$(clone/slurm/submit --array a.toml c.toml 2>&1 || true)" "its [slurm] is not that of"
 }
 
+# The parts of one job as an array, merged, and a step after that.
+case_shards() {
+  write_job a "$short"
+  printf '[[sweep]]\ndegree = "2..20"\nselect = "trinomials"\n' >>a.config.toml
+  submit a.toml --shards 3 --then clone/slurm/postprocess
+  until_true 90 test -e a.tables/summary.txt
+  ends_as COMPLETED "$job"
+  ends_as COMPLETED "$next_job"
+  "$program" run a.toml --output whole.h5 -q
+  [[ $("$program" export a.h5 --table analyses) == $("$program" export whole.h5 --table analyses) ]] ||
+    wrong "the merged file is not that of the whole job"
+  contains "$(clone/slurm/submit a.toml --shards 0 2>&1 || echo "exit $?")" "exit 2"
+}
+
 # A step after a job that failed does not run.
 case_not_after_failure() {
   write_job a "$short"
