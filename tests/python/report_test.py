@@ -11,7 +11,7 @@ import numpy as np
 import lfsrun
 import sample
 from cases import PROGRAM, TemporaryFolder
-from lfsrun.report import write_report, workers
+from lfsrun.report import sequences, write_report, workers
 from lfsrun.report.data import ReportData
 from lfsrun.report.style import settings
 
@@ -108,7 +108,39 @@ class Report(TemporaryFolder):
         self.assertEqual(self.pictures(page), {"survey_weights", "survey_degrees", "complexity",
                                                "autocorrelation"})
         self.assertIn("All 512 monic polynomials of degree 9 over GF(2)", page.words)
-        self.assertIn("Periodic: over one period of 31 symbols", page.words)
+        self.assertIn("Periodic, over 31 symbols", page.words)
+
+    def test_several_sequences_have_a_panel_each(self):
+        owners = np.repeat(np.arange(6), 2)
+        states = np.tile([0, 1], 6)
+        profile = sample.rows(sample.PROFILE, 12, analysis=owners, state=states, length=4,
+                              complexity=3)
+        statistics = sample.rows(sample.STATISTICS, 12, analysis=owners, state=states, period=7,
+                                 periodic=1, linear_complexity=owners + 3)
+        path = sample.write_results(self.folder / "made.h5", {
+            "analyses": sample.analyses(6, kind=b"sequence", factored=0, register=b"a $ b"),
+            "complexity_profile": profile, "statistics": statistics})
+        titles = self.titles(path, None)
+        self.assertEqual(titles, [rf"analysis {a} (a \$ b), state 0" for a in range(4)])
+        self.assertEqual(self.titles(path, 5), [rf"analysis 5 (a \$ b), state {s}" for s in (0, 1)])
+        words = self.report(path).words
+        self.assertIn("8 more output sequences are not drawn", words)
+        self.assertIn("Output sequences (12)", words)
+        self.assertIn("linear complexity 8", words)
+
+    def titles(self, path, analysis):
+        with lfsrun.open(path) as results, settings():
+            made = sequences.complexity_profile(ReportData(results, analysis))
+        return [axes.get_title() for axes in made.figure.axes if axes.get_title()]
+
+    def test_structure_is_of_the_longest_among_equals(self):
+        cycles = sample.rows(sample.CYCLES, 7, analysis=[0, 1, 1, 2, 2, 3, 3],
+                             period_log2=[9, 0, 3, 0, 5, 0, 5], period_decimal=b"1",
+                             count_decimal=b"1")
+        analyses = sample.analyses(4, max_period=5, max_period_decimal=b"5", singular=[0, 0, 0, 1])
+        page = self.made({"analyses": analyses, "cycles": cycles})
+        self.assertIn("Cycle structure of analysis 2", page.words)
+        self.assertIn("singular", page.words)
 
     def test_only_failed_analyses(self):
         page = self.made({"analyses": sample.analyses(30, status=b"failed", factored=0,

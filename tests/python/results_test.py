@@ -37,6 +37,36 @@ state_cycles = true
 kind = "cycles"
 method = "algebra"
 """
+ODD_FIELD = """
+format = 1
+[field]
+order = 9
+[[register]]
+characteristic = "x^4 + 2*x^3 + 5*x + 2"
+[[analysis]]
+kind = "cycles"
+method = "algebra"
+"""
+NONLINEAR = """
+format = 1
+[field]
+order = 2
+[[register]]
+feedback = "x0 + x1*x2"
+degree = 3
+[[analysis]]
+kind = "cycles"
+method = "traversal"
+"""
+SURVEY = """
+format = 1
+[field]
+order = 3
+[[analysis]]
+kind = "survey"
+degree = 2
+list = "all"
+"""
 
 
 class RealFiles(TemporaryFolder):
@@ -66,19 +96,41 @@ class RealFiles(TemporaryFolder):
         results = self.run_config(CONFIG)
         self.assertEqual(list(results.coefficients(0)), [2, 1, 0])
         self.assertEqual(list(results.modulus(0)), [1, 1, 1])
-        polynomial = results.polynomial(0)
+        polynomial = results.factor(0)
         self.assertEqual(len(polynomial), results.factors["degree"][0] + 1)
         self.assertEqual(polynomial[-1], 1)
         row = next(results.factors.itertuples())
-        self.assertEqual(list(results.polynomial(row)), list(polynomial))
+        self.assertEqual(list(results.factor(row)), list(polynomial))
         self.assertEqual(list(results.state_cycles(0)), [])
+
+    def test_characteristic_is_what_the_config_says(self):
+        results = self.run_config(CONFIG)
+        self.assertEqual(results.characteristic(0), "x^3 + x + 2")  # -c = c over GF(4)
+        self.assertEqual(results.characteristic(1), "x^70 + x + 1")
+
+    def test_characteristic_over_an_odd_field(self):
+        results = self.run_config(ODD_FIELD)
+        self.assertEqual(results.characteristic(0), "x^4 + 2*x^3 + 5*x + 2")
+
+    def test_nonlinear_registers_have_no_characteristic(self):
+        results = self.run_config(NONLINEAR)
+        with self.assertRaisesRegex(lfsrun.ResultError, "analysis 0 .*register is nonlinear"):
+            results.characteristic(0)
+
+    def test_polynomials_of_a_survey(self):
+        results = self.run_config(SURVEY)
+        texts = [results.survey_polynomial(row) for row in results.polynomials.itertuples()]
+        self.assertEqual(texts, ["x^2 + 1", "x^2 + x + 2", "x^2 + 2*x + 2"])  # no zero in GF(3)
+        self.assertEqual(results.survey_polynomial(1), texts[1])
+        with self.assertRaisesRegex(lfsrun.ResultError, "no register"):
+            results.characteristic(0)
 
     def test_symbols_and_state_cycles_follow_the_recurrence(self):
         results = self.run_config(PRODUCT)
         taps = results.coefficients(0)
         self.assertEqual(len(results.sequences), 20)
         for number, sequence in results.sequences.iterrows():
-            symbols = results.symbols(number)
+            symbols = results.cycle_symbols(number)
             self.assertEqual(len(symbols), sequence["period"])
             endless = np.resize(symbols, len(symbols) + len(taps))
             for n in range(len(symbols)):
@@ -111,7 +163,7 @@ class RealFiles(TemporaryFolder):
         with self.assertRaisesRegex(lfsrun.ResultError, "no analysis 2; they are 0 to 1"):
             results.coefficients(2)
         with self.assertRaisesRegex(lfsrun.ResultError, "no row 99 in 'factors'"):
-            results.polynomial(99)
+            results.factor(99)
         with self.assertRaisesRegex(lfsrun.ResultError, "no column 'x' in /cycles"):
             results.table("cycles", ["x"])
 

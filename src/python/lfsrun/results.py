@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import ResultError
+from .polynomials import characteristic_text, digits_of, text_of
 from .tables import LATER_TABLES, empty_table, read_rows, to_frame
 
 FILE_TYPE = "lfsrun-results"
@@ -175,9 +176,28 @@ class Results:
         row = self._analysis(analysis)
         return self._slice("coefficients", row["modulus_offset"], row["modulus_length"])
 
-    def polynomial(self, factor: Row) -> np.ndarray:
-        """An irreducible factor, low to high, shape (degree + 1,): a row of `factors` or its
-        number."""
+    def characteristic(self, analysis: int) -> str:
+        """The characteristic polynomial of the register of an analysis: "x^10 + x^3 + 1".
+
+        Coefficients other than 1 are numbers of GF(q), as in configs: "x^3 + 2*x + 3". Raises
+        ResultError where there is none: of nonlinear registers and of surveys.
+        """
+        row = self._analysis(analysis)
+        if row["feedback"] or not row["coefficients_length"]:
+            why = "its register is nonlinear" if row["feedback"] else "it has no register"
+            raise ResultError(
+                f"{self.path}: analysis {analysis} has no characteristic polynomial ({why})")
+        return characteristic_text(self.coefficients(analysis), int(row["field_order"]))
+
+    def survey_polynomial(self, polynomial: Row) -> str:
+        """A polynomial that a survey lists, as text: a row of `polynomials`, or its number."""
+        row = self._row("polynomials", polynomial)
+        order = int(self._analysis(int(row.analysis))["field_order"])
+        return text_of(digits_of(int(row.value), order))
+
+    def factor(self, factor: Row) -> np.ndarray:
+        """An irreducible factor, low to high, shape (degree + 1,): a row of `factors` (not an
+        analysis), or its number there."""
         row = self._row("factors", factor)
         return self._slice("coefficients", row.polynomial_offset, row.degree + 1)
 
@@ -187,9 +207,9 @@ class Results:
         row = self._row("statistics", statistic)
         return self._slice("coefficients", row.minimal_offset, row.linear_complexity + 1)
 
-    def symbols(self, sequence: Row) -> np.ndarray:
+    def cycle_symbols(self, sequence: Row) -> np.ndarray:
         """One period of a stored cycle (or its beginning), shape (symbols_length,): a row of
-        `sequences`, or its number."""
+        `sequences` (not an analysis), or its number there."""
         row = self._row("sequences", sequence)
         return self._slice("symbols", row.symbols_offset, row.symbols_length)
 

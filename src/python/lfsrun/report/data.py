@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 
 from ..results import Results
+from .style import short_text
 
 ANALYSES = (
     "id kind field_order degree status verified factored irreducible primitive "
     "max_period max_period_decimal"
 ).split()
+MOST_SEQUENCES = 4  # drawn
 CYCLES = "analysis period_log2 count_log2".split()
 
 
@@ -45,20 +47,37 @@ class ReportData:
         return self.results.table("run/units")
 
     def with_most_periods(self) -> Optional[int]:
-        """The analysis asked for, else the first of those with most different periods."""
+        """The analysis asked for, else that with most different periods; of several, the first of
+        those with the longest period."""
         if self.chosen is not None:
             return self.chosen
-        owners = self.cycles["analysis"].to_numpy()
-        return int(np.bincount(owners.astype(np.int64)).argmax()) if len(owners) else None
-
-    def one_of(self, table: str) -> Optional[int]:
-        """The analysis asked for if the table has rows of it, else the first one that has."""
-        owners = self.results.table(table, ["analysis"])["analysis"].to_numpy()
+        owners = self.cycles["analysis"].to_numpy().astype(np.int64)
         if len(owners) == 0:
             return None
-        if self.chosen is not None and (owners == self.chosen).any():
-            return self.chosen
-        return int(owners[0])
+        counts = np.bincount(owners)
+        longest = np.full(len(counts), -1.0)
+        np.maximum.at(longest, owners, self.cycles["period_log2"].to_numpy())
+        longest[counts < counts.max()] = -1.0
+        return int(longest.argmax())
+
+    def sequences_of(self, table: str) -> tuple[list[tuple[int, int]], int]:
+        """Up to MOST_SEQUENCES pairs (analysis, initial state) that the table has rows of, and how
+        many more there are.
+
+        Those of the analysis asked for; else the first state of each analysis, then the others.
+        """
+        pairs = self.results.table(table, ["analysis", "state"]).drop_duplicates()
+        if self.chosen is not None and (pairs["analysis"] == self.chosen).any():
+            pairs = pairs[pairs["analysis"] == self.chosen]
+        later = pairs.groupby("analysis").cumcount().to_numpy()
+        first = pairs.iloc[np.argsort(later, kind="stable")[:MOST_SEQUENCES]]
+        first = first.sort_values(["analysis", "state"])
+        return [(int(a), int(s)) for a, s in first.to_numpy()], len(pairs) - len(first)
+
+    def sequence_name(self, analysis: int, state: int) -> str:
+        register = self.results.rows_between("analyses", analysis, analysis + 1)["register"].iloc[0]
+        name = f" ({short_text(register)})" if register else ""
+        return f"analysis {analysis}{name}, state {state}"
 
 
 def binary_logarithms(analyses: pd.DataFrame) -> np.ndarray:

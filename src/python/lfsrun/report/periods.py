@@ -9,11 +9,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .data import ReportData
-from .style import COLOURS, Picture, figure, powers_of_two, short_number, whole_numbers
+from .style import COLOURS, Picture, figure, plain_counts, powers_of_two, short_number
+from .style import whole_numbers
 
 MOST_BINS = 64
 MOST_LABELLED = 24  # different periods with a line each
 MOST_POINTS = 3000
+MOST_LINEAR = 4.4  # log2 of the number of cycles up to which the axis is linear
 
 
 def bins_of(logarithms: np.ndarray) -> np.ndarray:
@@ -51,8 +53,9 @@ def all_cycles(data: ReportData) -> Optional[Picture]:
     axes.set_xlabel("period (symbols)")
     axes.set_ylabel("number of cycles")
     return Picture("periods", "Periods of all cycles",
-                   f"All cycles of {len(data.of_cycles):,} analyses by period; both axes are "
-                   "logarithmic, and a bar begins at half a cycle.", made)
+                   f"All cycles of {len(data.of_cycles):,} analyses by period, "
+                   f"{_bins_text(edges)}; both axes are logarithmic, and a bar begins at half a "
+                   "cycle.", made)
 
 
 def longest_periods(data: ReportData) -> Optional[Picture]:
@@ -72,18 +75,25 @@ def longest_periods(data: ReportData) -> Optional[Picture]:
     axes.set_xlabel("longest period (symbols)")
     axes.set_ylabel("analyses")
     return Picture("longest_periods", "Longest periods",
-                   f"The longest period of each of {len(known):,} analyses, in bins from one power "
-                   "of two to the next.", made)
+                   f"The longest period of each of {len(known):,} analyses, "
+                   f"{_bins_text(edges)}.", made)
 
 
-def count_axis(axes: Axes, counts: np.ndarray) -> None:
-    """A logarithmic axis where else small bars could not be seen."""
+def _bins_text(edges: np.ndarray) -> str:
+    width = int(edges[1] - edges[0])
+    if width == 1:
+        return "in bins from one power of two to the next"
+    return f"in bins from 2^k to 2^(k+{width})"
+
+
+def count_axis(axes: Axes, counts: np.ndarray, most: int = 10) -> None:
+    """A logarithmic axis where else small bars could not be seen; about `most` ticks."""
     positive = counts[counts > 0]
     if len(positive) and positive.max() > 200 * positive.min():
-        axes.set_yscale("log")
-        axes.set_ylim(bottom=0.5)
+        plain_counts(axes, float(positive.max()), most)
+        axes.set_ylim(bottom=0)
     else:
-        whole_numbers(axes.yaxis)
+        whole_numbers(axes.yaxis, most)
         axes.set_ylim(bottom=0)
 
 
@@ -100,7 +110,19 @@ def one_structure(data: ReportData) -> Optional[Picture]:
     else:
         made = _points(cycles)
     return Picture("structure", f"Cycle structure of analysis {analysis}",
-                   f"{len(cycles):,} different periods; the axes are logarithmic.", made)
+                   _structure_caption(data, cycles), made)
+
+
+def _structure_caption(data: ReportData, cycles: pd.DataFrame) -> str:
+    words = f"{len(cycles):,} different period{'s' if len(cycles) > 1 else ''}"
+    if len(cycles) > MOST_LABELLED:
+        words += "; the axes are logarithmic"
+    elif cycles["count_log2"].max() > MOST_LINEAR:
+        words += "; the axis is logarithmic"
+    if data.chosen is not None or len(data.of_cycles) < 2:
+        return words + "."
+    return (words + ". Of all analyses, it has the most different periods, and of those with as "
+            "many, the longest; --analysis chooses another.")
 
 
 def _labelled(cycles: pd.DataFrame) -> object:
@@ -108,20 +130,27 @@ def _labelled(cycles: pd.DataFrame) -> object:
     made, axes = figure(max(1.1 + 0.24 * len(cycles), 2.0))
     rows = np.arange(len(cycles))
     logarithms = cycles["count_log2"].to_numpy()
-    reach = max(float(logarithms.max()), 1.0)
-    start = -0.04 * reach
-    axes.hlines(rows, start, logarithms, color=COLOURS[0], linewidth=3)
-    axes.plot(logarithms, rows, "o", color=COLOURS[0])
-    for row, (at, count) in enumerate(zip(logarithms, cycles["count_decimal"])):
-        axes.annotate(short_number(count), (at, row), (8, 0), textcoords="offset points",
+    linear = logarithms.max() <= MOST_LINEAR
+    values = np.round(2**logarithms) if linear else logarithms
+    reach = max(float(values.max()), 1.0)
+    start = 0.0 if linear else -0.04 * reach
+    axes.hlines(rows, start, values, color=COLOURS[0], linewidth=3)
+    axes.plot(values, rows, "o", color=COLOURS[0])
+    for row, (at, count) in enumerate(zip(values, cycles["count_decimal"])):
+        words = "1 cycle" if logarithms.max() == 0 else short_number(count)
+        axes.annotate(words, (at, row), (8, 0), textcoords="offset points",
                       va="center", fontsize=9)
     axes.set_yticks(rows, [short_number(period) for period in cycles["period_decimal"]])
     axes.set_ylim(len(cycles) - 0.4, -0.6)
     axes.set_xlim(start, reach * 1.22)
     axes.grid(axis="y", visible=False)
-    powers_of_two(axes.xaxis)
-    axes.set_xlabel("number of cycles")
     axes.set_ylabel("period (symbols)")
+    if logarithms.max() == 0:  # one cycle each: the axis would say nothing
+        axes.xaxis.set_visible(False)
+        axes.spines["bottom"].set_visible(False)
+        return made
+    (whole_numbers if linear else powers_of_two)(axes.xaxis)
+    axes.set_xlabel("number of cycles")
     return made
 
 

@@ -27,8 +27,10 @@ def by_degree(data: ReportData) -> Optional[Picture]:
         _draw_field(axes, shares[shares["field_order"] == order], number, int(order))
     totals = shares.groupby("degree")["analyses"].sum()
     below.bar(totals.index, totals.to_numpy(), color=GREY, width=0.8)
-    count_axis(below, totals.to_numpy())
-    axes.set_ylim(-4, 104)
+    count_axis(below, totals.to_numpy(), 5)
+    drawn = shares[shares["field_order"].isin(fields[:MOST_FIELDS])]
+    top = 100 * max(float(drawn[["irreducible", "primitive"]].to_numpy().max()), 0.001)
+    axes.set_ylim(-0.04 * top, 1.06 * top)
     axes.set_ylabel("share of the analyses (%)")
     below.set_ylabel("analyses")
     below.set_xlabel("degree")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 import matplotlib
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import EngFormatter, FuncFormatter, MaxNLocator
@@ -15,6 +16,7 @@ from matplotlib.ticker import EngFormatter, FuncFormatter, MaxNLocator
 COLOURS = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7", "#000000"]
 MARKERS = ["o", "s", "^", "D", "v", "P", "X"]
 GREY = "#777777"
+MOST_PLAIN_BITS = 17.5  # axes that end below 2^17.5 show numbers, longer ones powers of two
 
 # Text in SVG files stays text with a fixed salt: equal data give equal files.
 SETTINGS = {
@@ -54,8 +56,19 @@ def figure(height: float = 3.6, rows: int = 1, ratios: Optional[list[float]] = N
     return made, axes
 
 
-def whole_numbers(axis: object) -> None:
-    axis.set_major_locator(MaxNLocator(integer=True, nbins=10, steps=[1, 2, 5, 10]))
+def panels(count: int) -> tuple:
+    """A figure of `count` panels with axes of their own, two beside each other; its axes."""
+    rows = (count + 1) // 2
+    made = Figure(figsize=(8, 0.4 + 2.4 * rows), layout="constrained")
+    axes = made.subplots(rows, 2, squeeze=False).ravel()
+    for unused in axes[count:]:
+        unused.set_axis_off()
+    return made, axes[:count]
+
+
+def whole_numbers(axis: object, most: int = 10) -> None:
+    """Ticks at whole numbers, about `most` of them: few on a low panel."""
+    axis.set_major_locator(MaxNLocator(integer=True, nbins=most, steps=[1, 2, 5, 10]))
     axis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:,.0f}"))
 
 
@@ -67,14 +80,32 @@ def with_prefixes(axis: object) -> None:
 def powers_of_two(axis: object) -> None:
     """Ticks of an axis that holds binary logarithms."""
     whole_numbers(axis)
-    axis.set_major_formatter(FuncFormatter(lambda x, _: power_text(x)))
+    axis.set_major_formatter(
+        FuncFormatter(lambda x, _: power_text(x, max(axis.get_view_interval()))))
 
 
-def power_text(exponent: float) -> str:
-    """2^exponent, small powers as numbers."""
+def power_text(exponent: float, largest: float) -> str:
+    """2^exponent on an axis that ends at 2^largest: all of them as numbers, or all as powers."""
     if exponent != int(exponent) or exponent < 0:
         return ""
-    return str(2 ** int(exponent)) if exponent <= 10 else f"$2^{{{int(exponent)}}}$"
+    power = int(exponent)
+    return f"{2**power:,}" if largest < MOST_PLAIN_BITS else f"$2^{{{power}}}$"
+
+
+def plain_counts(axes: Axes, largest: float, most: int = 8) -> None:
+    """A logarithmic y axis on which 0 has its place below 1; plain numbers up to 10^7.
+
+    With room for few ticks there is none at 1, which is close to 0.
+    """
+    axes.set_yscale("symlog", linthresh=1, linscale=0.4)
+    axes.set_ylim(-0.25, 2.2 * max(largest, 1))
+    powers = range(0 if most >= 8 else 1, int(np.log10(max(largest, 1))) + 1)
+    ticks = [0, *(10**power for power in powers[:: -(-len(powers) // most)])]
+    plain = largest < 10**7
+    labels = [f"{tick:,}" if plain or tick == 0 else f"$10^{{{len(str(tick)) - 1}}}$"
+              for tick in ticks]
+    axes.set_yticks(ticks, labels)
+    axes.minorticks_off()
 
 
 def legend_below(axes: Axes, columns: int = 4) -> None:
@@ -100,6 +131,17 @@ def short_number(digits: object, longest: int = 13) -> str:
     if len(text) <= longest:
         return f"{int(text):,}" if text.isdigit() else text
     return f"{text[0]}.{text[1:3]}e+{len(text) - 1}"
+
+
+def short_text(text: str, longest: int = 24) -> str:
+    """A name for a title: cut, and without what matplotlib would take for a formula."""
+    cut = text if len(text) <= longest else text[: longest - 3] + "..."
+    return cut.replace("$", r"\$")
+
+
+def rate(value: float) -> str:
+    """A number a second: 25,740 or 3.21."""
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
 
 
 def percent(share: float) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from .data import ReportData
 from .style import COLOURS, MARKERS, Picture, figure, legend_below, legend_right
-from .style import percent, whole_numbers
+from .style import percent, plain_counts, whole_numbers
 
 COUNTS = ("polynomials", "irreducible", "primitive")
 MOST_FIELDS = 5
@@ -23,11 +23,10 @@ def by_weight(data: ReportData) -> Optional[Picture]:
     rows = surveys[surveys["analysis"] == analysis].sort_values("weight")
     made, axes = figure()
     for number, column in enumerate(COUNTS):
-        present = rows[rows[column] > 0]
-        axes.plot(present["weight"], present[column], color=COLOURS[number], linewidth=1,
-                  marker=MARKERS[number], markersize=4, label="all" if number == 0 else column)
-    axes.set_yscale("log")
-    axes.set_ylim(bottom=0.7)
+        axes.plot(rows["weight"], rows[column], color=COLOURS[number], linestyle="",
+                  marker=MARKERS[number], markersize=6 - number, clip_on=False,
+                  label="all" if number == 0 else column)
+    plain_counts(axes, float(rows["polynomials"].max()))
     axes.set_xlabel("weight (non-zero coefficients)")
     axes.set_ylabel("polynomials")
     whole_numbers(axes.xaxis)
@@ -38,7 +37,7 @@ def by_weight(data: ReportData) -> Optional[Picture]:
         f"All {sums['polynomials']:,} monic polynomials of degree {row['degree']} over "
         f"GF({row['field_order']}): {sums['irreducible']:,} irreducible "
         f"({_share(sums, 'irreducible')}), {sums['primitive']:,} primitive "
-        f"({_share(sums, 'primitive')})."
+        f"({_share(sums, 'primitive')}). The axis is logarithmic from 1 on."
     )
     return Picture("survey_weights", f"Survey: polynomials by weight (analysis {analysis})",
                    caption, made)

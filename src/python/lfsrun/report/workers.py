@@ -10,11 +10,13 @@ from matplotlib.axes import Axes
 
 from .activity import busy_seconds, rates
 from .data import ReportData
-from .style import COLOURS, GREY, Picture, figure, percent, time_scale, whole_numbers, with_prefixes
+from .style import COLOURS, GREY, Picture, figure, percent, rate, time_scale
+from .style import whole_numbers, with_prefixes
 
 MOST_BARS = 2000  # units that are drawn one by one
 TIME_BINS = 240
 MOST_RANKS_LABELLED = 24
+WORK = {"survey": "polynomials", "sequence": "symbols", "cycles": "states"}
 FEWEST_FINISHED = 10  # analyses, for a picture of the throughput
 
 
@@ -114,7 +116,7 @@ def _busy_workers(data: ReportData) -> Picture:
 
 
 def throughput(data: ReportData) -> Optional[Picture]:
-    """Analyses a second, and states a second where states were walked."""
+    """Analyses a second, and states a second where states were walked (or what they are)."""
     rows = data.clocked
     if len(rows) < FEWEST_FINISHED:
         return None
@@ -124,10 +126,18 @@ def throughput(data: ReportData) -> Optional[Picture]:
     analyses = np.histogram(finished, edges)[0] / np.diff(edges)
     states = rates(edges, rows["started_seconds"].to_numpy(), rows["finished_seconds"].to_numpy(),
                    rows["states"].to_numpy())
-    panels = [("analyses/s", analyses)] + ([("states/s", states)] if states.max() > 0 else [])
+    panels = [("analyses/s", analyses)]
+    if states.max() > 0:
+        panels.append((f"{_work(data)}/s", states))
     return Picture("throughput", "Throughput over time",
-                   f"{len(rows):,} analyses in {_duration(end)}: {len(rows) / end:,.4g} a second.",
+                   f"{len(rows):,} analyses in {_duration(end)}: {rate(len(rows) / end)} a second.",
                    _draw_rates(panels, edges, end))
+
+
+def _work(data: ReportData) -> str:
+    """What the column `states` counts: of a survey and of a sequence they are no states."""
+    kinds = sorted(data.analyses["kind"].unique())
+    return " or ".join(WORK.get(kind, "states") for kind in kinds)
 
 
 def _draw_rates(panels: list, edges: np.ndarray, end: float) -> object:

@@ -110,7 +110,19 @@ def _sections(data: ReportData, pictures: list[Picture], image_format: str) -> l
         sections.append(
             page.picture(f"{made.name}.{image_format}", made.title, made.caption)
         )
-    return sections + _tables(data)
+    return sections + _output_sequences(data) + _tables(data)
+
+
+def _output_sequences(data: ReportData) -> list[str]:
+    frame, total = sequences.table(data)
+    if len(frame) == 0:
+        return []
+    made = [page.heading(2, f"Output sequences ({total:,})"), page.table(frame)]
+    if total > len(frame):
+        made.append(page.paragraph(f"... and {total - len(frame):,} more", note=True))
+    note = ("Balanced, runs, two-valued: Golomb's postulates, over one period. The smallest "
+            "p-value is that of all tests of the sequence; of many, a small one is to be expected.")
+    return [*made, page.paragraph(note, note=True)]
 
 
 def _facts(data: ReportData) -> list[tuple[str, str]]:
@@ -207,31 +219,47 @@ def _troubles(results: lfsrun_results.Results, ids: pd.Series) -> pd.DataFrame:
 
 def _first_and_last(results: lfsrun_results.Results) -> list[str]:
     if len(results) <= 2 * ENDS + 1:
-        return [page.table(_shown(results.rows_between("analyses", 0, len(results))))]
+        return [page.table(_shown(results, 0, len(results)))]
     left_out = len(results) - 2 * ENDS
     return [
-        page.table(_shown(results.rows_between("analyses", 0, ENDS))),
+        page.table(_shown(results, 0, ENDS)),
         page.paragraph(f"... {left_out:,} more ...", note=True),
-        page.table(_shown(results.rows_between("analyses", len(results) - ENDS, len(results)))),
+        page.table(_shown(results, len(results) - ENDS, len(results))),
     ]
 
 
-def _shown(rows: pd.DataFrame) -> pd.DataFrame:
-    """The columns of the summary table, numbers shortened."""
+def _shown(results: lfsrun_results.Results, start: int, stop: int) -> pd.DataFrame:
+    """The columns of the summary table of analyses start..stop-1, numbers shortened."""
+    rows = results.rows_between("analyses", start, stop)
     return pd.DataFrame({
         "id": rows["id"], "config": rows["config"], "register": rows["register"],
         "kind": rows["kind"], "field": [f"GF({order})" for order in rows["field_order"]],
         "degree": rows["degree"], "status": rows["status"],
-        "polynomial": [_structure(row) for row in rows.itertuples()],
+        "result": [_result(results, row) for row in rows.itertuples()],
         "order": [short_number(text) for text in rows["order_decimal"]],
         "cycles": [short_number(text) for text in rows["cycle_count_decimal"]],
         "longest period": [short_number(text) for text in rows["max_period_decimal"]],
     })
 
 
+def _result(results: lfsrun_results.Results, row: object) -> str:
+    """In words: of a survey its counts, of a sequence its complexity, else as lfsrun show."""
+    if row.kind == "survey":
+        sums = results.rows_of("surveys", row.id)[["irreducible", "primitive"]].sum()
+        return f"{sums['irreducible']:,} irreducible, {sums['primitive']:,} primitive"
+    words = [_structure(row)]
+    if row.kind == "sequence":
+        complexities = results.rows_of("statistics", row.id)["linear_complexity"]
+        if len(complexities):
+            words.append(f"linear complexity {_span(complexities)}")
+    return ", ".join(word for word in words if word)
+
+
 def _structure(row: object) -> str:
     if row.feedback:
-        return "nonlinear"
+        return "nonlinear, singular" if row.singular else "nonlinear"
+    if row.singular:
+        return "singular"
     if not row.factored:
         return ""
     return "primitive" if row.primitive else "irreducible" if row.irreducible else "reducible"
