@@ -111,10 +111,12 @@ std::vector<Bytes> BatchTask::next_round() {
 Bytes BatchTask::again(const std::vector<std::size_t>& which) const {
   if (batch_.swept == nullptr) {
     std::vector<AnalysisRequest> requests;
+    requests.reserve(which.size());
     for (const std::size_t i : which) requests.push_back(batch_.requests[i]);
     return unit_of_requests(requests);
   }
   std::vector<PositionRange> ranges;
+  ranges.reserve(which.size());
   for (const std::size_t i : which) ranges.push_back({done_[i].record.row.position, 1});
   return unit_of_ranges(ranges);
 }

@@ -41,6 +41,7 @@ std::optional<std::uint64_t> number_in(std::string_view text) {
 [[noreturn]] void refuse_unknown(const std::vector<const RegisterSpec*>& registers,
                                  const std::string& text) {
   std::vector<std::string_view> names;
+  names.reserve(registers.size());
   for (const RegisterSpec* spec : registers) names.push_back(spec->name);
   throw InputError(fmt::format(
       "--register {}: no such register (neither a name nor a number up to "

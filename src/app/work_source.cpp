@@ -34,7 +34,7 @@ std::unique_ptr<Task> WorkSource::next() {
   return std::visit([this](auto& piece) { return make(std::move(piece)); }, *work);
 }
 
-std::unique_ptr<Task> WorkSource::make(AnalysisRequest request) {
+std::unique_ptr<Task> WorkSource::make(const AnalysisRequest& request) {
   const AnalysisKind& kind = analysis_kind(request.kind);
   auto task = kind.make_task(request);
   const Estimate estimate = kind.estimate(request);
@@ -59,7 +59,7 @@ void WorkSource::finish(AnalysisTask& task, const TaskStats& stats) {
                                task.states_walked());
   run.units = stats.units;
   if (hooks_.units) hooks_.units(stats.runs, 1);
-  hooks_.records(record_of(task), std::move(run));
+  hooks_.records(record_of(task), run);
 }
 
 // Within its unit, an analysis began when the one before it was done.
@@ -78,7 +78,7 @@ void WorkSource::finish(BatchTask& batch, const TaskStats& stats) {
     RunAnalysisRow run = run_row(began, began + done.seconds, done.seconds, done.states);
     run.units = 1;
     began += done.seconds;
-    hooks_.records(std::move(done.record), std::move(run));
+    hooks_.records(std::move(done.record), run);
   }
 }
 

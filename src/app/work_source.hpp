@@ -54,7 +54,7 @@ class WorkSource : public TaskSource {
   [[nodiscard]] double cost_done() const;
 
  private:
-  std::unique_ptr<Task> make(AnalysisRequest request);
+  std::unique_ptr<Task> make(const AnalysisRequest& request);
   std::unique_ptr<Task> make(Batch batch);
   void finish(AnalysisTask& task, const TaskStats& stats);
   void finish(BatchTask& batch, const TaskStats& stats);

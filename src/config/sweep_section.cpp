@@ -69,7 +69,7 @@ class SweepReader {
     return table_.problems().count() == before && degrees_ && orders_;
   }
 
-  std::optional<std::vector<Field>> read_orders() const {
+  [[nodiscard]] std::optional<std::vector<Field>> read_orders() const {
     if (!table_.has("orders")) {
       if (field_) return {{*field_}};
       return std::nullopt;  // [field] has been complained of
@@ -133,9 +133,9 @@ class SweepReader {
     return selects.at(static_cast<std::size_t>(select_));
   }
 
-  bool combine(SweepSpec& sweep) const { return zip_ ? zip(sweep) : product(sweep); }
+  [[nodiscard]] bool combine(SweepSpec& sweep) const { return zip_ ? zip(sweep) : product(sweep); }
 
-  bool product(SweepSpec& sweep) const {
+  [[nodiscard]] bool product(SweepSpec& sweep) const {
     const std::size_t count = degrees_->size() * orders_->size() * weights_.size();
     if (count > limits::sweep_spaces) return refuse_combinations(count);
     for (const Field& field : *orders_) {
@@ -146,7 +146,7 @@ class SweepReader {
     return true;
   }
 
-  bool refuse_combinations(std::size_t count) const {
+  [[nodiscard]] bool refuse_combinations(std::size_t count) const {
     table_.complain("degree",
                     {fmt::format("{} combinations of degree, order and weight", count),
                      fmt::format("at most {} are possible", limits::sweep_spaces), "choose fewer"});
@@ -154,7 +154,7 @@ class SweepReader {
   }
 
   // A list of one number goes with each of the others.
-  bool zip(SweepSpec& sweep) const {
+  [[nodiscard]] bool zip(SweepSpec& sweep) const {
     const std::size_t count = std::max({degrees_->size(), orders_->size(), weights_.size()});
     const auto fits = [count](std::size_t size) { return size == 1 || size == count; };
     if (!fits(degrees_->size()) || !fits(orders_->size()) || !fits(weights_.size())) {

@@ -3,6 +3,7 @@
 #include "survey/general_survey.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "survey/general_primitivity.hpp"
 #include "survey/general_sieve.hpp"
@@ -38,9 +39,8 @@ class GeneralSurvey : public SurveyEngine {
  private:
   [[nodiscard]] std::uint64_t value_of(const Polynomial& f) const {
     std::uint64_t value = 0;
-    for (auto digit = f.rbegin(); digit != f.rend(); ++digit) {
-      value = value * tables_.order() + *digit;
-    }
+    for (const Element digit : std::ranges::reverse_view(f))
+      value = value * tables_.order() + digit;
     return value;
   }
 
