@@ -3,7 +3,6 @@
 #include "survey/general_survey.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "survey/general_primitivity.hpp"
 #include "survey/general_sieve.hpp"
@@ -39,8 +38,7 @@ class GeneralSurvey : public SurveyEngine {
  private:
   [[nodiscard]] std::uint64_t value_of(const Polynomial& f) const {
     std::uint64_t value = 0;
-    for (const Element digit : std::ranges::reverse_view(f))
-      value = value * tables_.order() + digit;
+    for (std::size_t i = f.size(); i-- > 0;) value = value * tables_.order() + f[i];
     return value;
   }
 
