@@ -7,6 +7,9 @@
 
 namespace lfsrun {
 
+/// Effort for the factors of q^d - 1, on both sides: below 2^40 they are found at once.
+inline constexpr double survey_factor_seconds = 1e9;
+
 class WarmCaches;
 
 struct SurveySetup {

@@ -7,8 +7,6 @@
 namespace lfsrun {
 namespace {
 
-constexpr double no_limit = 1e9;  // of seconds: below 2^40 factors are found at once
-
 class SurveyRunner : public UnitRunner {
  public:
   SurveyRunner(SurveySetup setup, WarmCaches& caches) : setup_(std::move(setup)), caches_(caches) {}
@@ -24,7 +22,8 @@ class SurveyRunner : public UnitRunner {
     if (!engine_) {
       const Field& field = setup_.field;
       const IntegerFactors& group = caches_.factors().order_of_unit_group(
-          field.characteristic(), std::uint64_t{field.degree()} * setup_.degree, no_limit);
+          field.characteristic(), std::uint64_t{field.degree()} * setup_.degree,
+          survey_factor_seconds);
       std::vector<std::uint64_t> primes;
       for (const Integer& p : group.primes) primes.push_back(p.convert_to<std::uint64_t>());
       engine_ = make_survey_engine(field, setup_.degree, primes);

@@ -14,8 +14,6 @@
 namespace lfsrun {
 namespace {
 
-constexpr double no_limit = 1e9;  // of seconds: below 2^40 factors are found at once
-
 std::uint64_t sum_of(const std::vector<std::uint64_t>& counts) {
   return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
 }
@@ -99,7 +97,7 @@ class SurveyTask : public AnalysisTask {
     if (!irreducible.empty()) return irreducible;
     IntegerFactorCache factors;
     const IntegerFactors& group = factors.order_of_unit_group(
-        field.characteristic(), std::uint64_t{field.degree()} * degree_, no_limit);
+        field.characteristic(), std::uint64_t{field.degree()} * degree_, survey_factor_seconds);
     return difference("primitive", sum_of(sum_.primitive),
                       count_primitive(q, degree_, group.primes));
   }

@@ -13,8 +13,6 @@
 namespace lfsrun {
 namespace {
 
-constexpr auto right = TextTable::Align::right;
-
 // A plan of thousands of registers is summed up, not listed.
 constexpr std::size_t most_rows = 50;
 

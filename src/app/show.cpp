@@ -15,8 +15,6 @@
 namespace lfsrun {
 namespace {
 
-constexpr auto right = TextTable::Align::right;
-
 constexpr std::size_t most_rows = 100;           // of a list, before "… and N more"
 constexpr std::size_t most_digits = 24;          // of a number in a column
 constexpr std::size_t most_digits_in_full = 60;  // of one in the tables of one analysis
@@ -37,10 +35,6 @@ std::string structure_words(const AnalysisRecord& record) {
   if (row.primitive) return "primitive";
   if (row.irreducible) return "irreducible";
   return row.factored ? "reducible" : "";
-}
-
-void print_more(std::size_t count) {
-  if (count > most_rows) fmt::print("… and {} more\n", count - most_rows);
 }
 
 void print_head(const Results& results, const std::string& file) {
@@ -82,7 +76,7 @@ void print_analyses(const Results& results) {
          is_survey(row) ? "" : std::to_string(row.max_tail)});
   }
   fmt::print("{}", table.text());
-  print_more(results.records.size());
+  print_more(results.records.size(), most_rows);
 }
 
 // One bar a power of two of the period, from the shortest to the longest; the bar's length is
@@ -163,7 +157,7 @@ void print_cycles(const std::vector<CycleRow>& cycles) {
     table.add_row({in_table(cycles[i].period_decimal), in_table(cycles[i].count_decimal)});
   }
   fmt::print("\ncycles\n{}", table.text());
-  print_more(cycles.size());
+  print_more(cycles.size(), most_rows);
 }
 
 void print_sequences(const std::vector<SequenceRow>& sequences) {
@@ -180,7 +174,7 @@ void print_sequences(const std::vector<SequenceRow>& sequences) {
          fmt::format("{}{}", fmt::join(head, " "), shown < row.symbols.size() ? " …" : "")});
   }
   fmt::print("\nsequences\n{}", table.text());
-  print_more(sequences.size());
+  print_more(sequences.size(), most_rows);
 }
 
 void print_in_full(const AnalysisRecord& record) {

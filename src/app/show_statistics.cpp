@@ -11,15 +11,9 @@
 namespace lfsrun {
 namespace {
 
-constexpr auto right = TextTable::Align::right;
-
-constexpr std::size_t most_rows = 20;  // of each list, before "… and N more"
-constexpr std::size_t most_digits = 30;
+constexpr std::size_t most_listed = 20;  // of each list, before "… and N more"
+constexpr std::size_t longest_number = 30;
 constexpr std::size_t most_characters = 60;  // of a polynomial
-
-void print_more(std::size_t count) {
-  if (count > most_rows) fmt::print("… and {} more\n", count - most_rows);
-}
 
 /// The first of some rows, each by `cells`.
 template <typename Row, typename Cells>
@@ -27,15 +21,15 @@ void print_table(const char* title, std::vector<TextTable::Column> columns,
                  const std::vector<Row>& rows, const Cells& cells) {
   if (rows.empty()) return;
   TextTable table(std::move(columns));
-  const std::size_t shown = std::min(most_rows, rows.size());
+  const std::size_t shown = std::min(most_listed, rows.size());
   for (std::size_t i = 0; i < shown; ++i) table.add_row(cells(rows[i]));
   fmt::print("\n{}\n{}", title, table.text());
-  print_more(rows.size());
+  print_more(rows.size(), most_listed);
 }
 
 std::string period_words(const StatisticsRow& row) {
   if (row.period_decimal.empty()) return "unknown";
-  const std::string digits = shortened(row.period_decimal, most_digits);
+  const std::string digits = shortened(row.period_decimal, longest_number);
   return row.period_proven ? digits : "divides " + digits;
 }
 
@@ -59,8 +53,8 @@ void print_outputs(const std::vector<StatisticsRow>& rows) {
                {"minimal polynomial"}},
               rows, [](const StatisticsRow& row) -> std::vector<std::string> {
                 return {std::to_string(row.state),
-                        shortened(row.initial_decimal, most_digits),
-                        shortened(row.skip_decimal, most_digits),
+                        shortened(row.initial_decimal, longest_number),
+                        shortened(row.skip_decimal, longest_number),
                         std::to_string(row.length),
                         std::to_string(row.preperiod),
                         period_words(row),

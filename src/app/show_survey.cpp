@@ -10,8 +10,6 @@
 namespace lfsrun {
 namespace {
 
-constexpr auto right = TextTable::Align::right;
-
 SurveyRow sum_of(const std::vector<SurveyRow>& rows) {
   SurveyRow sum;
   for (const SurveyRow& row : rows) {

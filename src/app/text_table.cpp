@@ -1,5 +1,7 @@
 #include "app/text_table.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace lfsrun {
@@ -77,6 +79,10 @@ std::string grouped(const std::string& digits) {
     out += digits[i];
   }
   return out;
+}
+
+void print_more(std::size_t count, std::size_t shown) {
+  if (count > shown) fmt::print("… and {} more\n", count - shown);
 }
 
 }  // namespace lfsrun

@@ -36,4 +36,10 @@ class TextTable {
 /// 1234567 -> "1,234,567".
 [[nodiscard]] std::string grouped(const std::string& digits);
 
+inline constexpr auto right = TextTable::Align::right;
+
+/// "… and N more" below a table that shows the first `shown` of `count` rows; nothing if it has
+/// all.
+void print_more(std::size_t count, std::size_t shown);
+
 }  // namespace lfsrun
