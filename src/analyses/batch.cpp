@@ -152,9 +152,7 @@ std::vector<FinishedAnalysis> BatchTask::all_failed() const {
   const auto add = [&](const AnalysisRequest& request) {
     FinishedAnalysis& last = failed.emplace_back();
     last.failed = true;
-    last.record = base_record(request);
-    last.record.row.status = "failed";
-    last.record.row.message = failure_;
+    last.record = failed_record(request, failure_);
   };
   for (const AnalysisRequest& request : batch_.requests) add(request);
   WarmCaches caches;

@@ -5,22 +5,11 @@
 #include "analyses/cycles.hpp"
 #include "analyses/cycles_messages.hpp"
 #include "analyses/warm_caches.hpp"
+#include "sequence/output.hpp"
 #include "traversal/state_cycles.hpp"
 
 namespace lfsrun {
 namespace {
-
-/// Appends the first symbols that the register puts out from a state on. O(degree) a symbol.
-void append_output(const FeedbackRegister& reg, const OutputRequest& request,
-                   std::vector<Element>& all) {
-  std::vector<Element> symbols = request.state;
-  symbols.reserve(request.symbols + reg.degree());
-  while (symbols.size() < request.symbols) {
-    symbols.push_back(reg.next_symbol(std::span(symbols).last(reg.degree())));
-  }
-  symbols.resize(request.symbols);
-  all.insert(all.end(), symbols.begin(), symbols.end());
-}
 
 class CyclesRunner : public UnitRunner {
  public:
@@ -50,7 +39,10 @@ class CyclesRunner : public UnitRunner {
 
   [[nodiscard]] Bytes outputs(const std::vector<OutputRequest>& requests) const {
     std::vector<Element> symbols;
-    for (const OutputRequest& request : requests) append_output(setup_.reg, request, symbols);
+    for (const auto& [state, count] : requests) {
+      const std::vector<Element> output = output_of(setup_.reg, state, count);
+      symbols.insert(symbols.end(), output.begin(), output.end());
+    }
     return ByteWriter().put(symbols).take();
   }
 

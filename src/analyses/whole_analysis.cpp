@@ -23,14 +23,14 @@ void run_all(AnalysisTask& task, UnitRunner& runner) {
   }
 }
 
-AnalysisRecord failed_record(const AnalysisRequest& request, const std::string& what) {
+}  // namespace
+
+AnalysisRecord failed_record(const AnalysisRequest& request, const std::string& why) {
   AnalysisRecord record = base_record(request);
   record.row.status = "failed";
-  record.row.message = what;
+  record.row.message = why;
   return record;
 }
-
-}  // namespace
 
 FinishedAnalysis run_whole(const AnalysisRequest& request, WarmCaches& caches) {
   FinishedAnalysis done;

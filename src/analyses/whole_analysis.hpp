@@ -16,4 +16,7 @@ struct FinishedAnalysis {
 /// rows are the same. Throws nothing that the analysis throws: that is its failure.
 [[nodiscard]] FinishedAnalysis run_whole(const AnalysisRequest& request, WarmCaches& caches);
 
+/// The row of an analysis that was given up, and why.
+[[nodiscard]] AnalysisRecord failed_record(const AnalysisRequest& request, const std::string& why);
+
 }  // namespace lfsrun

@@ -76,7 +76,9 @@ void JobOrder::add(JobSegment segment) {
 }
 
 void JobOrder::add_registers(const Config& config) {
-  add({.count = config.registers.size() * of_registers(config).size(), .config = &config});
+  auto analyses = of_registers(config);
+  const std::uint64_t count = config.registers.size() * analyses.size();
+  add({.count = count, .config = &config, .analyses = std::move(analyses)});
 }
 
 void JobOrder::add_surveys(const Config& config) {
@@ -121,7 +123,7 @@ AnalysisRequest JobOrder::listed(const JobSegment& segment, std::uint64_t positi
 }
 
 AnalysisRequest JobOrder::of_register(const JobSegment& segment, std::uint64_t position) const {
-  const auto analyses = of_registers(*segment.config);
+  const auto& analyses = segment.analyses;
   const std::uint64_t number = position - segment.first;
   const RegisterSpec& spec = segment.config->registers[number / analyses.size()];
   AnalysisRequest request =
@@ -138,8 +140,6 @@ std::optional<AnalysisRequest> JobOrder::request_if_wanted(std::uint64_t positio
   if (segment.swept && !segment.swept->passes(wanted.reg, caches)) return std::nullopt;
   return wanted;
 }
-
-void JobOrder::visit(const Visit& visit) const { visit_from(0, visit); }
 
 std::uint64_t JobOrder::expected_analyses() const {
   double sum = 0;
@@ -162,7 +162,7 @@ bool JobOrder::sweeps() const {
                      [](const JobSegment& segment) { return segment.swept != nullptr; });
 }
 
-void JobOrder::visit_from(std::uint64_t first, const Visit& visit) const {
+void JobOrder::visit(const Visit& visit, std::uint64_t first) const {
   for (const JobSegment& segment : segments_) {
     const std::uint64_t from = std::max(first, segment.first);
     if (segment.swept) {
@@ -189,8 +189,9 @@ void JobOrder::visit_space(const JobSegment& segment, std::uint64_t first,
   const SweptAnalyses& swept = *segment.swept;
   const auto positions = static_cast<double>(segment.end() - first) / campaign_.shard.count;
   const double candidates = positions / static_cast<double>(swept.of_each.size());
+  const double passing = candidates * swept.share_that_passes();
   for (std::uint64_t i = 0; i < swept.of_each.size(); ++i) {
-    visit(swept.typical(i), candidates * swept.share_that_passes());
+    visit(swept.typical(i), passing);
   }
 }
 

@@ -18,6 +18,7 @@ struct JobSegment {
   std::unique_ptr<const SweptAnalyses> swept = nullptr;
   /// Not of registers: one a degree. Where neither is set: of the config's registers, one by one.
   const AnalysisSpec* survey = nullptr;
+  std::vector<const AnalysisSpec*> analyses = {};  // of each of them
 
   [[nodiscard]] std::uint64_t end() const { return first + count; }
 };
@@ -51,8 +52,7 @@ class JobOrder {
   /// sweep's space and [[analysis]], and with how many are expected to be like it. What is to be
   /// said of all analyses before they run is said by these. Counts are those of this job's shard.
   using Visit = std::function<void(const AnalysisRequest&, double analyses)>;
-  void visit(const Visit& visit) const;
-  void visit_from(std::uint64_t first, const Visit& visit) const;
+  void visit(const Visit& visit, std::uint64_t first = 0) const;
 
   /// How many analyses there will be, and whether that is an estimate.
   [[nodiscard]] std::uint64_t expected_analyses() const;

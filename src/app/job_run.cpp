@@ -39,10 +39,12 @@ struct WorkLeft {
 
 WorkLeft work_left(const JobOrder& order, std::uint64_t first) {
   WorkLeft left;
-  order.visit_from(first, [&left](const AnalysisRequest& request, double analyses) {
-    left.seconds += analyses * analysis_kind(request.kind).estimate(request).seconds;
-    left.analyses += analyses;
-  });
+  order.visit(
+      [&left](const AnalysisRequest& request, double analyses) {
+        left.seconds += analyses * analysis_kind(request.kind).estimate(request).seconds;
+        left.analyses += analyses;
+      },
+      first);
   return left;
 }
 

@@ -1,5 +1,7 @@
 #include "system/jobs.hpp"
 
+#include <gtest/gtest.h>
+
 #include <random>
 #include <sstream>
 #include <stdexcept>
@@ -7,6 +9,7 @@
 
 #include "field/field.hpp"
 #include "oracle/random_registers.hpp"
+#include "store/read_results.hpp"
 #include "system/files.hpp"
 #include "system/program.hpp"
 
@@ -105,6 +108,25 @@ std::string register_with_too_many_periods() {
   }
   f.pop_back();  // monic; over GF(2) signs do not matter
   return coefficients_line(f);
+}
+
+std::string tables_of(const std::filesystem::path& folder, const std::string& file) {
+  std::string tables;
+  for (const char* name :
+       {"analyses", "cycles", "factors", "coefficients", "surveys", "sequences", "symbols"}) {
+    const Outcome dump = lfsrun(folder, {"export", file, "--table", name, "--format", "csv"});
+    EXPECT_EQ(dump.code, 0) << dump;
+    tables += dump.out;
+  }
+  return tables;
+}
+
+std::uint64_t committed_in(const std::filesystem::path& part) {
+  try {
+    return count_analyses(part).analyses;
+  } catch (const std::exception&) {  // not yet made
+    return 0;
+  }
 }
 
 }  // namespace lfsrun::testing

@@ -1,6 +1,7 @@
 // Job and config files that several subjects need.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -31,5 +32,11 @@ void write_many_job(const std::filesystem::path& folder);
 /// "coefficients = [...]" over GF(2) of a register that has 2^20 different periods: more than the
 /// algebra counts, so that its analysis fails.
 [[nodiscard]] std::string register_with_too_many_periods();
+
+/// All tables of a result file but those below /run, as text.
+[[nodiscard]] std::string tables_of(const std::filesystem::path& folder, const std::string& file);
+
+/// The analyses in a .part; 0 where it cannot be read yet.
+[[nodiscard]] std::uint64_t committed_in(const std::filesystem::path& part);
 
 }  // namespace lfsrun::testing

@@ -34,17 +34,6 @@ void write_resume_job(const fs::path& folder) {
              "output = \"r.h5\"\n[pool]\nunit_seconds = 0.02\n");
 }
 
-// All tables but those below /run, as text.
-std::string tables_of(const fs::path& folder, const std::string& file) {
-  std::string tables;
-  for (const char* name : {"analyses", "cycles", "factors", "coefficients"}) {
-    const Outcome dump = lfsrun(folder, {"export", file, "--table", name, "--format", "csv"});
-    EXPECT_EQ(dump.code, 0) << dump;
-    tables += dump.out;
-  }
-  return tables;
-}
-
 std::uintmax_t size_or_zero(const fs::path& file) {
   std::error_code error;
   const auto size = fs::file_size(file, error);
@@ -65,14 +54,6 @@ bool kill_after(const fs::path& folder, const Words& command, std::uintmax_t byt
   // Under mpirun the ranks are in groups of their own: there mpirun ends them.
   if (command.front().find("lfsrun") != std::string::npos) program.kill();
   return running;
-}
-
-std::uint64_t committed_in(const fs::path& part) {
-  try {
-    return count_analyses(part).analyses;
-  } catch (const std::exception&) {  // not yet made
-    return 0;
-  }
 }
 
 class Resume : public ::testing::TestWithParam<int> {};

@@ -18,17 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string tables_of(const fs::path& folder, const std::string& file) {
-  std::string tables;
-  for (const char* name :
-       {"analyses", "cycles", "factors", "coefficients", "surveys", "sequences", "symbols"}) {
-    const Outcome dump = lfsrun(folder, {"export", file, "--table", name, "--format", "csv"});
-    EXPECT_EQ(dump.code, 0) << dump;
-    tables += dump.out;
-  }
-  return tables;
-}
-
 // Registers, two sweeps (one with a filter and two fields), two analyses of each, and surveys.
 void write_mixed_config(const fs::path& folder) {
   write_text(folder / "mixed.toml", R"(format = 1
@@ -122,14 +111,6 @@ TEST(Sweep, shards_merge_into_the_file_of_the_whole_job) {
       lfsrun(folder.path(), {"merge", "mixed.1-of-2.h5", "mixed.1-of-7.h5", "--output", "no.h5"});
   EXPECT_EQ(two.code, 2) << two;
   EXPECT_FALSE(fs::exists(folder / "no.h5"));
-}
-
-std::uint64_t committed_in(const fs::path& part) {
-  try {
-    return count_analyses(part).analyses;
-  } catch (const std::exception&) {  // not yet made
-    return 0;
-  }
 }
 
 // Killed in the middle of batches, twice: what went on alone after the first crash is the same too.
