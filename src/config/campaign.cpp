@@ -62,4 +62,9 @@ std::string to_string(const Shard& shard) {
   return shard.count == 1 ? "" : fmt::format("{}/{}", shard.index, shard.count);
 }
 
+std::uint64_t least_period(const SearchSpec& search, unsigned degree) {
+  if (search.goal == SearchGoal::period) return search.period;
+  return (std::uint64_t{1} << degree) - (search.goal == SearchGoal::maximal ? 1 : 0);
+}
+
 }  // namespace lfsrun

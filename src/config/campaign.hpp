@@ -10,6 +10,7 @@
 
 #include "field/field.hpp"
 #include "register/feedback_register.hpp"
+#include "register/function_space.hpp"
 #include "register/polynomial_space.hpp"
 
 namespace lfsrun {
@@ -36,6 +37,23 @@ struct SurveySpec {
   std::uint64_t list_weight = std::numeric_limits<std::uint64_t>::max();  // and of at most so
                                                                           // many coefficients
 };
+
+enum class SearchGoal : std::uint8_t { maximal, de_bruijn, period };
+
+/// Kind "search": which feedback functions over GF(2) have a cycle as long as the goal says.
+struct SearchSpec {
+  std::vector<FunctionRule> rules;  // one a degree; for de Bruijn sequences with what those need
+  SearchGoal goal = SearchGoal::maximal;
+  std::uint64_t period = 0;  // the least period, where the goal is "period"
+  Symmetry symmetry = Symmetry::both;
+  std::optional<std::uint64_t> seed = std::nullopt;  // set: the candidates in an order by chance
+  std::uint64_t count =
+      std::numeric_limits<std::uint64_t>::max();  // the first so many of each degree
+  std::uint64_t limit = 0;  // of each degree, stop when so many are found; 0: never
+};
+
+/// 2^n - 1, 2^n, or the period asked for.
+[[nodiscard]] std::uint64_t least_period(const SearchSpec& search, unsigned degree);
 
 /// Kind "sequence": the output of each register from some states on.
 struct SequenceSpec {
@@ -73,7 +91,7 @@ struct SweepSpec {
 /// One [[analysis]] as written. `automatic_method`: "auto" is resolved per register by
 /// resolved_method().
 struct AnalysisSpec {
-  std::string kind;  // "cycles", "survey", "sequence"
+  std::string kind;  // "cycles", "survey", "search", "sequence"
   bool automatic_method = true;
   Method method = Method::both;  // where not automatic
   std::uint32_t sequences = 0;
@@ -81,11 +99,12 @@ struct AnalysisSpec {
   double factor_seconds = 10;
   bool state_cycles = false;
   std::optional<SurveySpec> survey = std::nullopt;      // set where the kind is "survey"
+  std::optional<SearchSpec> search = std::nullopt;      // set where the kind is "search"
   std::optional<SequenceSpec> sequence = std::nullopt;  // set where the kind is "sequence"
   SourceLocation where;
 
   /// Made of each register; else of the config, once a degree.
-  [[nodiscard]] bool of_registers() const { return !survey; }
+  [[nodiscard]] bool of_registers() const { return !survey && !search; }
 };
 
 /// "auto" computes twice up to here; beyond, a traversal takes more than a second on one core.
@@ -101,6 +120,9 @@ inline constexpr unsigned max_mapped_states_log2 = 32;
 
 /// A survey is of at most so many polynomials (max_survey_log2 of the survey).
 inline constexpr unsigned max_surveyed_log2 = 40;
+
+/// A search is of registers of at most so many symbols (max_search_degree of the search).
+inline constexpr unsigned max_searched_degree = 36;
 
 /// min(q^d, cap): the number of states of the register, where that many are too many to count.
 [[nodiscard]] std::uint64_t states_up_to(const FeedbackRegister& reg, std::uint64_t cap);

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/integer.hpp"
+#include "register/feedback_function.hpp"
+
+namespace lfsrun {
+
+/// Which functions of one degree are the candidates of a search. A term is the mask of its factors.
+struct FunctionRule {
+  unsigned degree = 2;         // 2 ... 63
+  std::vector<unsigned> form;  // form[i]: so many terms of i + 1 factors; x_0 is one of form[0]
+  std::vector<std::uint64_t> fixed{};    // terms that each candidate has: counted in the form
+  std::vector<std::uint64_t> allowed{};  // of a number of factors of which this list has terms,
+                                         // only those and the fixed ones are chosen
+  std::vector<std::uint64_t> added{};  // products that each candidate has beyond the form
+  bool constant = false;               // each has the term 1, beyond the form
+
+  bool operator==(const FunctionRule&) const = default;
+};
+
+/// Which functions of one search count as one.
+enum class Symmetry : std::uint8_t { none, reverse, complement, both };
+
+/// The functions of the space that symmetry makes of one.
+struct SymmetryClass {
+  std::uint64_t first = 0;  // the smallest of their numbers
+  unsigned members = 1;     // 1, 2 or 4 ...: how many different ones are in the space
+};
+
+/// The candidates of a rule, numbered from 0: all F = x_0 + G(x_1, ..., x_{n-1}) of this form. They
+/// ascend by their linear terms, then by their products of two factors, and so on; of each number
+/// of factors, by the combinations of its terms (which ascend as masks) in lexicographic order.
+class FunctionSpace {
+ public:
+  /// Throws InputError where there is no candidate, or more than 2^63, saying why.
+  explicit FunctionSpace(const FunctionRule& rule);
+
+  /// How many candidates a rule has: exact, however many; 0 where it is impossible.
+  [[nodiscard]] static Integer count(const FunctionRule& rule);
+
+  [[nodiscard]] std::uint64_t size() const { return size_; }
+  [[nodiscard]] const FunctionRule& rule() const { return rule_; }
+
+  /// Number `index` (below size()) into `function`, whose memory is used again. O(degree + terms).
+  void at(std::uint64_t index, FeedbackFunction& function) const;
+
+  /// The number of this function; none where it is not in the space.
+  [[nodiscard]] std::optional<std::uint64_t> index_of(const FeedbackFunction& function) const;
+
+  /// The class of number `index`, which is `function`.
+  [[nodiscard]] SymmetryClass symmetry_class(std::uint64_t index, const FeedbackFunction& function,
+                                             Symmetry symmetry) const;
+
+ private:
+  FunctionRule rule_;
+  std::uint64_t size_ = 0;
+};
+
+}  // namespace lfsrun

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "register/feedback_function.hpp"
+#include "search/goal.hpp"
+
+namespace lfsrun {
+
+/// A necessary condition that is cheap to test: no function that reaches the goal is refused.
+class PeriodFilter {
+ public:
+  PeriodFilter() = default;
+  PeriodFilter(const PeriodFilter&) = delete;
+  PeriodFilter& operator=(const PeriodFilter&) = delete;
+  virtual ~PeriodFilter() = default;
+
+  /// Whether the cycles of the periods that this filter looks at, those below the goal, have no
+  /// more than goal.spare() states together. `function` is nonsingular and of the goal's degree.
+  [[nodiscard]] virtual bool passes(const FeedbackFunction& function) const = 0;
+};
+
+/// Every periodic sequence of a period up to `longest` at once, from tables that are made once:
+/// tens of nanoseconds a function. longest <= 16 or so: the tables have some degree 2^longest bits.
+[[nodiscard]] std::unique_ptr<PeriodFilter> make_short_period_filter(const Goal& goal,
+                                                                     unsigned longest);
+
+/// Periods `first` ... `last` by trying their words, a vector of them at a time: no tables, for
+/// periods where those would be too large.
+[[nodiscard]] std::unique_ptr<PeriodFilter> make_word_filter(const Goal& goal, unsigned first,
+                                                             unsigned last);
+
+/// The periods that pay, measured: the tables up to the first of them, the words up to the second
+/// (none where that is not larger). Functions of the degree alone, so that every machine counts the
+/// same.
+[[nodiscard]] unsigned longest_short_period(unsigned degree);
+[[nodiscard]] unsigned longest_word_period(unsigned degree);
+
+}  // namespace lfsrun
