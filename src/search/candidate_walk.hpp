@@ -17,7 +17,7 @@ enum class Outcome : std::uint8_t {
   undecided,  // neither (never where goal.spare() < 2^(degree - 1))
 };
 
-struct Verdict {
+struct WalkVerdict {
   Outcome outcome = Outcome::undecided;
   std::uint64_t period = 0;  // where it is reached
   std::uint64_t state = 0;   // the smallest state seen of that cycle
@@ -34,7 +34,7 @@ class CandidateWalk {
   virtual ~CandidateWalk() = default;
 
   /// One verdict a function, in order. All are nonsingular and of the goal's degree.
-  [[nodiscard]] virtual std::vector<Verdict> walk(
+  [[nodiscard]] virtual std::vector<WalkVerdict> walk(
       std::span<const FeedbackFunction> functions) const = 0;
 };
 
