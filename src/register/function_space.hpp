@@ -2,10 +2,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "base/integer.hpp"
 #include "register/feedback_function.hpp"
+#include "register/term_choice.hpp"
 
 namespace lfsrun {
 
@@ -16,11 +19,17 @@ struct FunctionRule {
   std::vector<std::uint64_t> fixed{};    // terms that each candidate has: counted in the form
   std::vector<std::uint64_t> allowed{};  // of a number of factors of which this list has terms,
                                          // only those and the fixed ones are chosen
-  std::vector<std::uint64_t> added{};  // products that each candidate has beyond the form
-  bool constant = false;               // each has the term 1, beyond the form
+  std::vector<std::uint64_t> added{};    // products that each candidate has beyond the form
+  bool constant = false;                 // each has the term 1, beyond the form
 
   bool operator==(const FunctionRule&) const = default;
 };
+
+/// A candidate has at most so many terms, the added ones and the constant among them.
+inline constexpr unsigned max_function_terms = 64;
+
+/// "3,0,1".
+[[nodiscard]] std::string form_text(const std::vector<unsigned>& form);
 
 /// Which functions of one search count as one.
 enum class Symmetry : std::uint8_t { none, reverse, complement, both };
@@ -28,12 +37,13 @@ enum class Symmetry : std::uint8_t { none, reverse, complement, both };
 /// The functions of the space that symmetry makes of one.
 struct SymmetryClass {
   std::uint64_t first = 0;  // the smallest of their numbers
-  unsigned members = 1;     // 1, 2 or 4 ...: how many different ones are in the space
+  unsigned members = 1;     // 1 ... 4: how many different ones are in the space
 };
 
 /// The candidates of a rule, numbered from 0: all F = x_0 + G(x_1, ..., x_{n-1}) of this form. They
 /// ascend by their linear terms, then by their products of two factors, and so on; of each number
 /// of factors, by the combinations of its terms (which ascend as masks) in lexicographic order.
+/// Allowed terms beyond the degree are passed over, but their number of factors is restricted.
 class FunctionSpace {
  public:
   /// Throws InputError where there is no candidate, or more than 2^63, saying why.
@@ -56,7 +66,14 @@ class FunctionSpace {
                                              Symmetry symmetry) const;
 
  private:
+  [[nodiscard]] std::optional<std::uint64_t> index_of_terms(
+      std::span<const std::uint64_t> terms) const;
+
   FunctionRule rule_;
+  std::vector<TermChoice> choices_;      // by number of factors, where any is to be chosen
+  std::uint64_t linear_ = 1;             // the fixed linear terms
+  std::vector<std::uint64_t> products_;  // the fixed and the added ones, ascending
+  bool complements_ = false;             // a complement of a candidate may be one, too
   std::uint64_t size_ = 0;
 };
 

@@ -1,67 +1,25 @@
 // Polynomials by number. Sets of term positions are numbered by the combinatorial number system
 // (Knuth, The Art of Computer Programming 4A, 7.2.1.3); random ones are drawn from a stream that
-// is seeded by the number itself, so that any of them can be made alone: SplitMix64 (Steele, Lea
-// and Flood, Fast splittable pseudorandom number generators, 2014), sets by Floyd's method
+// is seeded by the number itself, so that any of them can be made alone, sets by Floyd's method
 // (Bentley, Communications of the ACM 30, 1987).
 
 #include "register/polynomial_space.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <utility>
+
+#include "base/split_mix.hpp"
+#include "register/binomial.hpp"
 
 namespace lfsrun {
 namespace {
 
 constexpr std::uint64_t largest = ~std::uint64_t{0};
 
-std::uint64_t product_up_to(std::uint64_t a, std::uint64_t b, std::uint64_t cap) {
-  return a != 0 && b > cap / a ? cap : std::min(a * b, cap);
-}
-
 std::uint64_t power_up_to(std::uint64_t base, unsigned exponent, std::uint64_t cap) {
   std::uint64_t result = 1;
   for (unsigned i = 0; i < exponent && result < cap; ++i) result = product_up_to(result, base, cap);
   return result;
 }
-
-/// min(n choose k, cap); exact below cap. Divides before it multiplies: gcds keep that exact.
-std::uint64_t choose_up_to(std::uint64_t n, std::uint64_t k, std::uint64_t cap) {
-  if (k > n) return 0;
-  k = std::min(k, n - k);
-  std::uint64_t result = 1;
-  for (std::uint64_t i = 1; i <= k; ++i) {
-    const std::uint64_t common = std::gcd(result, i);
-    const std::uint64_t factor = (n - k + i) / (i / common);
-    result = product_up_to(result / common, factor, largest);
-    if (result >= cap) return cap;
-  }
-  return result;
-}
-
-class SplitMix64 {
- public:
-  explicit SplitMix64(std::uint64_t seed) : state_(seed) {}
-
-  std::uint64_t next() {
-    state_ += 0x9E3779B97F4A7C15U;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
-    return z ^ (z >> 31U);
-  }
-
-  /// Uniform below n: draws that would favour small numbers are thrown away.
-  std::uint64_t below(std::uint64_t n) {
-    const std::uint64_t fair = largest - largest % n;
-    std::uint64_t draw = next();
-    while (draw >= fair) draw = next();
-    return draw % n;
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 }  // namespace
 
