@@ -49,6 +49,9 @@ class CandidateWalk {
 /// From this degree on the whole walk is faster, measured.
 inline constexpr unsigned first_whole_walk_degree = 22;
 
+/// The state after this one, by the definition.
+[[nodiscard]] std::uint64_t next_state(const FeedbackFunction& function, std::uint64_t state);
+
 /// The period of the cycle through `state` by single steps: the oracle of the walks, and what
 /// confirms a find. About 2 ns a step.
 [[nodiscard]] std::uint64_t plain_period(const FeedbackFunction& function, std::uint64_t state);

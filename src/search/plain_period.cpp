@@ -5,7 +5,6 @@
 #include "search/candidate_walk.hpp"
 
 namespace lfsrun {
-namespace {
 
 std::uint64_t next_state(const FeedbackFunction& function, std::uint64_t state) {
   auto sum = static_cast<std::uint64_t>(std::popcount(state & function.linear)) & 1U;
@@ -15,8 +14,6 @@ std::uint64_t next_state(const FeedbackFunction& function, std::uint64_t state) 
   sum ^= function.constant ? 1U : 0U;
   return (state >> 1U) | (sum << (function.degree - 1));
 }
-
-}  // namespace
 
 std::uint64_t plain_period(const FeedbackFunction& function, std::uint64_t state) {
   std::uint64_t period = 1;

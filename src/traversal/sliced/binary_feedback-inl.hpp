@@ -10,8 +10,10 @@
 #endif
 
 #include <algorithm>
+#include <bit>
 #include <vector>
 
+#include "register/feedback_function.hpp"
 #include "register/feedback_register.hpp"
 #include "traversal/sliced/bit_lanes-inl.hpp"
 
@@ -26,6 +28,16 @@ class BinaryFeedback : public BitLanes<1> {
       if (reg.coefficients[i] != 0) add_tap(reg.degree() - i);
     }
     for (const std::vector<unsigned>& factors : reg.products) add_product(reg.degree(), factors);
+  }
+
+  explicit BinaryFeedback(const FeedbackFunction& function) : complement_(function.constant) {
+    for_each_term(function.linear, [&](unsigned i) { add_tap(function.degree - i); });
+    std::vector<unsigned> factors;
+    for (const std::uint64_t product : function.products) {
+      factors.clear();
+      for_each_term(product, [&](unsigned i) { factors.push_back(i); });
+      add_product(function.degree, factors);
+    }
   }
 
   /// The four symbols after those that end at `end`, stored there; `any` gets their nonzero().
@@ -57,6 +69,11 @@ class BinaryFeedback : public BitLanes<1> {
   using Product = std::vector<std::size_t>;  // how far its factors are behind, in words
 
   static constexpr unsigned far = 4;  // symbols behind: known to all four steps
+
+  template <typename F>
+  static void for_each_term(std::uint64_t mask, F f) {
+    for (; mask != 0; mask &= mask - 1) f(static_cast<unsigned>(std::countr_zero(mask)));
+  }
 
   void add_tap(unsigned behind) {
     if (behind >= far) {

@@ -73,6 +73,19 @@ class LaneWindow {
 
   void restart_clock() { time_ = 0; }
 
+  /// Keeps the symbols of all lanes; rewind() brings them back, at time 0.
+  void remember() {
+    if (!remembered_) {
+      remembered_ = hwy::AllocateAligned<std::uint64_t>(kept_ * symbol_words);
+    }
+    std::copy_n(at(end_ - kept_), kept_ * symbol_words, remembered_.get());
+  }
+  void rewind() {
+    std::copy_n(remembered_.get(), kept_ * symbol_words, at(0));
+    end_ = kept_;
+    time_ = 0;
+  }
+
  private:
   static constexpr std::size_t cache_bytes = 24 << 10;
 
@@ -88,7 +101,7 @@ class LaneWindow {
   unsigned degree_;
   std::size_t kept_;      // symbols that somebody may ask for
   std::size_t capacity_;  // in symbols
-  hwy::AlignedFreeUniquePtr<std::uint64_t[]> symbols_;
+  hwy::AlignedFreeUniquePtr<std::uint64_t[]> symbols_, remembered_;
   std::size_t end_;
   std::uint64_t time_ = 0;
 };

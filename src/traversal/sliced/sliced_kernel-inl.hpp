@@ -7,6 +7,8 @@
 #define LFSRUN_TRAVERSAL_SLICED_SLICED_KERNEL_INL
 #endif
 
+#include <vector>
+
 #include "traversal/sliced/leader_walk-inl.hpp"
 #include "traversal/sliced/segment_walk-inl.hpp"
 #include "traversal/walk_kernel.hpp"
@@ -21,7 +23,13 @@ class SlicedKernel final : public WalkKernel {
   explicit SlicedKernel(const FeedbackRegister& reg) : feedback_(reg) {}
 
   [[nodiscard]] std::vector<Segment> segments(const MarkerRange& range) const override {
-    return SegmentWalk<Feedback>(feedback_, range).run();
+    std::vector<Segment> segments(range.count);
+    SegmentWalk<Feedback>(feedback_, range)
+        .run([&](std::uint64_t start, const Segment& segment) HWY_ATTR {
+          segments[start] = segment;
+          return true;
+        });
+    return segments;
   }
 
   void leaders(const MarkerRange& range, std::uint64_t longest, CycleTally& found) const override {
