@@ -4,11 +4,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <optional>
 
 #include "config/limits.hpp"
+#include "config/search_section.hpp"
 #include "config/sequence_section.hpp"
 #include "config/suggestion.hpp"
 #include "config/survey_section.hpp"
@@ -17,19 +17,12 @@ namespace lfsrun {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kinds = {"cycles", "survey", "sequence"};
-constexpr std::array<std::string_view, 1> later_kinds = {"search"};
+constexpr std::array<std::string_view, 4> kinds = {"cycles", "survey", "search", "sequence"};
 constexpr std::array<std::string_view, 4> methods = {"algebra", "traversal", "both", "auto"};
 
 void read_kind(const TableReader& table, AnalysisSpec& analysis) {
   if (!table.require("kind", "known: " + listed(kinds), "add kind = \"cycles\"")) return;
-  const auto kind = table.text("kind");
-  if (kind && std::find(later_kinds.begin(), later_kinds.end(), *kind) != later_kinds.end()) {
-    table.complain("kind", {fmt::format("kind \"{}\" is not available in this version", *kind),
-                            "known: " + listed(kinds), "write kind = \"cycles\""});
-  } else if (const auto known = table.choice("kind", kinds)) {
-    analysis.kind = kinds.at(*known);
-  }
+  if (const auto known = table.choice("kind", kinds)) analysis.kind = kinds.at(*known);
 }
 
 void read_method(const TableReader& table, AnalysisSpec& analysis) {
@@ -151,6 +144,11 @@ AnalysisSpec read_analysis(const TableReader& table, const std::vector<RegisterS
     table.allow_only({"kind", "degree", "list", "list_weight"});
     read_kind(table, analysis);
     analysis.survey = read_survey(table, field);
+  } else if (is_of_kind(table, "search")) {
+    table.allow_only({"kind", "degree", "form", "fixed", "allowed", "goal", "constant", "symmetry",
+                      "order", "seed", "count", "limit"});
+    read_kind(table, analysis);
+    analysis.search = read_search(table, field);
   } else if (is_of_kind(table, "sequence")) {
     table.allow_only({"kind", "states", "skip", "length", "shifts", "tuple", "profile", "tests",
                       "factor_seconds"});

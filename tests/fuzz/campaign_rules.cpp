@@ -38,12 +38,35 @@ void check_survey(const SurveySpec& survey, const Field& field) {
   }
 }
 
+void check_search(const SearchSpec& search, const Field& field) {
+  rule(field.order() == 2, "searches are over GF(2)");
+  rule(!search.rules.empty(), "a search has degrees");
+  rule(search.count >= 1, "a search tries something");
+  for (const FunctionRule& functions : search.rules) {
+    rule(functions.degree >= 2 && functions.degree <= max_searched_degree, "degrees of a search");
+    const Integer candidates = FunctionSpace::count(functions);
+    rule(candidates >= 1 && candidates <= power(2, 63), "candidates are numbered");
+    const std::uint64_t period = least_period(search, functions.degree);
+    rule(period >= 2 && period <= std::uint64_t{1} << functions.degree, "least period");
+    FeedbackFunction last;
+    const FunctionSpace space(functions);
+    space.at(space.size() - 1, last);
+    rule(is_nonsingular(last), "candidates are nonsingular");
+    rule(last.linear >> functions.degree == 0 &&
+             std::ranges::all_of(last.products,
+                                 [&](auto term) { return term >> functions.degree == 0; }),
+         "candidates have no terms beyond the degree");
+  }
+}
+
 void check_analysis(const AnalysisSpec& analysis, const Field& field) {
-  rule(analysis.kind == "cycles" || analysis.kind == "survey" || analysis.kind == "sequence",
-       "kinds are known");
+  const std::set<std::string> kinds = {"cycles", "survey", "search", "sequence"};
+  rule(kinds.contains(analysis.kind), "kinds are known");
   rule((analysis.kind == "sequence") == analysis.sequence.has_value(), "sequences have their keys");
   rule((analysis.kind == "survey") == analysis.survey.has_value(), "surveys have their keys");
+  rule((analysis.kind == "search") == analysis.search.has_value(), "searches have their keys");
   if (analysis.survey) check_survey(*analysis.survey, field);
+  if (analysis.search) check_search(*analysis.search, field);
   rule(analysis.sequences <= limits::sequences, "sequences");
   rule(analysis.sequence_length <= limits::sequence_length, "sequence_length");
   rule(analysis.factor_seconds >= 0 && analysis.factor_seconds <= limits::factor_seconds,
