@@ -26,8 +26,15 @@ class PeriodFilter {
 [[nodiscard]] std::unique_ptr<PeriodFilter> make_short_period_filter(const Goal& goal,
                                                                      unsigned longest);
 
-/// Periods `first` ... `last` by trying their words, a vector of them at a time: no tables, for
-/// periods where those would be too large.
+/// Periods `first` ... `last` (2 <= first, last <= 63) by trying their words, a thousand of them at
+/// a time. The words of period p are given by the first m <= p of their symbols, where m depends on
+/// the function (see period_recurrence.hpp), often half of p; a period with m > longest_memory is
+/// passed over. The cost is that of some 2^m / m words.
+[[nodiscard]] std::unique_ptr<PeriodFilter> make_word_filter(const Goal& goal, unsigned first,
+                                                             unsigned last,
+                                                             unsigned longest_memory);
+
+/// With the memory that pays: longest_word_memory(goal.degree).
 [[nodiscard]] std::unique_ptr<PeriodFilter> make_word_filter(const Goal& goal, unsigned first,
                                                              unsigned last);
 
@@ -36,5 +43,6 @@ class PeriodFilter {
 /// same.
 [[nodiscard]] unsigned longest_short_period(unsigned degree);
 [[nodiscard]] unsigned longest_word_period(unsigned degree);
+[[nodiscard]] unsigned longest_word_memory(unsigned degree);
 
 }  // namespace lfsrun

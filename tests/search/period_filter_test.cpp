@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "search/candidate_walk.hpp"
+#include "search/period_recurrence.hpp"
 #include "traversal/instruction_set.hpp"
 
 using namespace lfsrun;
@@ -122,6 +123,42 @@ TEST_P(PeriodFilters, short_periods_are_those_of_the_definition) {
   }
 }
 
+TEST_P(PeriodFilters, words_are_those_of_the_definition) {
+  constexpr std::pair<unsigned, unsigned> ranges[] = {{2, 5},  {2, 11},  {9, 12}, {10, 10},
+                                                      {12, 9}, {13, 16}, {9, 17}, {17, 25}};
+  for (unsigned degree = 2; degree <= 20; ++degree) {
+    const std::vector<Case> cases = random_cases(degree);
+    for (const Goal& goal : goals(degree)) {
+      for (const auto& [first, last] : ranges) {
+        const auto filter = make_word_filter(goal, first, last, last);
+        for (const Case& c : cases) {
+          ASSERT_EQ(filter->passes(c.function), allowed(c.states, goal, first, last))
+              << text(c.function) << " goal " << goal.least_period << " periods " << first << " to "
+              << last;
+        }
+      }
+    }
+  }
+}
+
+TEST_P(PeriodFilters, words_of_a_longer_memory_are_passed_over) {
+  constexpr unsigned degree = 14;
+  constexpr unsigned longest = 20;
+  constexpr Goal goal{.degree = degree, .least_period = (1U << degree) - 1};
+  for (const Case& c : random_cases(degree)) {
+    for (unsigned memory = 1; memory < longest; memory += 3) {
+      bool expected = true;
+      PeriodRecurrence recurrence;
+      for (unsigned p = 2; p <= longest; ++p) {
+        reduce_to_period(c.function, p, recurrence);
+        if (recurrence.memory <= memory && c.states[p] > 0) expected = false;
+      }
+      const auto filter = make_word_filter(goal, 2, longest, memory);
+      ASSERT_EQ(filter->passes(c.function), expected) << text(c.function) << " memory " << memory;
+    }
+  }
+}
+
 /// All x_0 + x_a + x_b + x_c x_d of maximal period.
 std::vector<FeedbackFunction> maximal_functions(unsigned degree) {
   std::vector<FeedbackFunction> found;
@@ -152,6 +189,8 @@ TEST_P(PeriodFilters, nothing_maximal_is_lost) {
         ASSERT_TRUE(filter->passes(f)) << text(f) << " longest " << longest;
       }
     }
+    const auto words = make_word_filter(goal, 2, 14, 14);
+    for (const FeedbackFunction& f : maximal) ASSERT_TRUE(words->passes(f)) << text(f);
   }
   EXPECT_GT(seen, 0U);
 }
