@@ -43,10 +43,10 @@ struct BitLanes {
   }
 
   static void set(std::uint64_t* symbol, unsigned lane, unsigned value) {
+    const Vector mask = one_word(lane / 64, std::uint64_t{1} << (lane % 64));
     for (unsigned plane = 0; plane < Planes; ++plane) {
-      std::uint64_t& word = symbol[plane * words + lane / 64];
-      word = (word & ~(std::uint64_t{1} << (lane % 64))) | std::uint64_t{value >> plane & 1}
-                                                               << (lane % 64);
+      const std::uint64_t digit = value >> plane & 1;
+      store_masked(mask, hn::Set(Words(), 0 - digit), symbol + plane * words);
     }
   }
 
@@ -80,6 +80,11 @@ struct BitLanes {
 
   static void set_lane(VectorWords& mask, unsigned lane) {
     mask.word[lane / 64] |= std::uint64_t{1} << (lane % 64);
+  }
+
+  /// 1 where the lane is in the mask, else 0.
+  static unsigned in_lane(const VectorWords& mask, unsigned lane) {
+    return static_cast<unsigned>(mask.word[lane / 64] >> (lane % 64) & 1);
   }
 
   static unsigned count(Vector mask) {

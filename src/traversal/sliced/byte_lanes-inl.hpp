@@ -38,9 +38,8 @@ struct ByteLanes {
   }
 
   static void set(std::uint64_t* symbol, unsigned lane, unsigned value) {
-    const unsigned shift = 8 * (lane % 8);
-    std::uint64_t& word = symbol[lane / 8];
-    word = (word & ~(std::uint64_t{0xff} << shift)) | std::uint64_t{value} << shift;
+    const Vector mask = one_word(lane / 8, std::uint64_t{0xff} << (8 * (lane % 8)));
+    store_masked(mask, hn::Set(Words(), value * every_byte), symbol);
   }
 
   static void set_all(std::uint64_t* symbol, unsigned value) {
@@ -69,6 +68,11 @@ struct ByteLanes {
 
   static void set_lane(VectorWords& mask, unsigned lane) {
     mask.word[lane / 8] |= std::uint64_t{0xff} << (8 * (lane % 8));
+  }
+
+  /// 1 where the lane is in the mask, else 0.
+  static unsigned in_lane(const VectorWords& mask, unsigned lane) {
+    return static_cast<unsigned>(mask.word[lane / 8] >> (8 * (lane % 8)) & 1);
   }
 
   static unsigned count(Vector mask) {

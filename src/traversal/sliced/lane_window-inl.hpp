@@ -71,6 +71,14 @@ class LaneWindow {
     for (unsigned i = 0; i < degree_; ++i, to += symbol_words) Feedback::set(to, lane, state[i]);
   }
 
+  /// Puts a lane whose symbols are zeros, save the oldest `varied` and the newest three, into the
+  /// state of these oldest symbols before zeros.
+  void set_marker(unsigned lane, const StateDigits& oldest, unsigned varied) {
+    std::uint64_t* to = symbol(degree_ - 1);
+    for (unsigned i = 0; i < varied; ++i, to += symbol_words) Feedback::set(to, lane, oldest[i]);
+    for (unsigned i = std::min(3U, degree_ - varied); i-- > 0;) Feedback::set(symbol(i), lane, 0);
+  }
+
   void restart_clock() { time_ = 0; }
 
   /// Keeps the symbols of all lanes; rewind() brings them back, at time 0.

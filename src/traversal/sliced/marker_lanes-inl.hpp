@@ -24,7 +24,7 @@ class MarkerLanes {
         window_(feedback, markers_.field_order(), markers_.degree()),
         search_(window_, markers_.zero_run()) {}
 
-  /// Puts a lane to a marker; it walks from there when started.
+  /// Puts a lane to a marker: one that has arrived, or, before the first run, any.
   void put(unsigned lane, std::uint64_t marker) {
     window_.set_state(lane, {markers_.field_order(), markers_.degree(), markers_.state(marker)});
     born_[lane] = window_.time();
@@ -76,14 +76,15 @@ class MarkerLanes {
       done = hn::Or(done, runs[i]);
     }
     if (none(done)) return;
+    const std::array<VectorWords, 3> later = {VectorWords(runs[1]), VectorWords(runs[2]),
+                                              VectorWords(runs[3])};
     VectorWords idle;
-    for (unsigned i = 0; i < 4; ++i) {
-      Feedback::for_each(runs[i], [&](unsigned lane) HWY_ATTR {
-        const unsigned ago = 3 - i;
-        const std::uint64_t length = window_.time() - ago - born_[lane];
-        if (!arrived(lane, marker_of(lane, ago), length)) Feedback::set_lane(idle, lane);
-      });
-    }
+    Feedback::for_each(done, [&](unsigned lane) HWY_ATTR {
+      unsigned ago = 3;
+      for (unsigned i = 0; i < 3; ++i) ago -= (i + 1) * Feedback::in_lane(later[i], lane);
+      const std::uint64_t length = window_.time() - ago - born_[lane];
+      if (!arrived(lane, marker_of(lane, ago), length)) Feedback::set_lane(idle, lane);
+    });
     search_.reset(done);
     alive_ = ended_ ? zeros() : hn::AndNot(idle.vector(), alive_);
   }

@@ -32,6 +32,18 @@ inline void store(Vector v, std::uint64_t* to) { hn::Store(v, Words(), to); }
 inline Vector zeros() { return hn::Zero(Words()); }
 inline Vector ones() { return hn::Set(Words(), ~std::uint64_t{0}); }
 
+/// Word `index` of a vector, the others zero.
+inline Vector one_word(unsigned index, std::uint64_t word) {
+  return hn::IfThenElseZero(hn::Eq(hn::Iota(Words(), 0), hn::Set(Words(), index)),
+                            hn::Set(Words(), word));
+}
+
+/// Puts `value` where `mask` is set. Whole vectors, for a load of a vector waits until a store of
+/// one of its words is through: hundreds of cycles for the symbols of a state.
+inline void store_masked(Vector mask, Vector value, std::uint64_t* to) {
+  store(hn::Or(hn::AndNot(mask, load(to)), hn::And(mask, value)), to);
+}
+
 /// The words of a vector, in memory, where scalar code can get at them.
 struct alignas(HWY_MAX_BYTES) VectorWords {
   std::array<std::uint64_t, words> word{};
