@@ -18,8 +18,8 @@ namespace {
 
 class TermParser {
  public:
-  TermParser(std::string_view text, const TermLimits& limits)
-      : limits_(limits), scan_(text, "term", "write it like x3, x7*x18 or x1..x9") {}
+  TermParser(std::string_view text, TermLimits limits)
+      : limits_(std::move(limits)), scan_(text, "term", "write it like x3, x7*x18 or x1..x9") {}
 
   std::variant<std::vector<std::uint64_t>, Complaint> parse() {
     if (scan_.at_end()) {

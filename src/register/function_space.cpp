@@ -92,13 +92,14 @@ void FunctionSpace::at(std::uint64_t index, FeedbackFunction& function) const {
   function.constant = rule_.constant;
   function.linear = linear_;
   function.products.assign(products_.begin(), products_.end());
-  for (auto choice = choices_.rbegin(); choice != choices_.rend(); ++choice) {
-    const std::uint64_t number = index % choice->choices();
-    index /= choice->choices();
-    if (choice->factors() == 1) {
-      choice->each_term(number, [&](std::uint64_t term) { function.linear |= term; });
+  for (std::size_t i = choices_.size(); i-- > 0;) {
+    const TermChoice& choice = choices_[i];
+    const std::uint64_t number = index % choice.choices();
+    index /= choice.choices();
+    if (choice.factors() == 1) {
+      choice.each_term(number, [&](std::uint64_t term) { function.linear |= term; });
     } else {
-      choice->each_term(number, [&](std::uint64_t term) { function.products.push_back(term); });
+      choice.each_term(number, [&](std::uint64_t term) { function.products.push_back(term); });
     }
   }
   std::sort(function.products.begin(), function.products.end());
