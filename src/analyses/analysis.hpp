@@ -10,6 +10,8 @@
 
 #include "config/campaign.hpp"
 #include "pool/task.hpp"
+#include "search/funnel.hpp"
+#include "store/run_rows.hpp"
 #include "store/tables.hpp"
 
 // What a kind of analysis is. To add one: write its task (plan and merge, on the root) and its
@@ -29,13 +31,22 @@ struct SurveyRequest {
   std::uint64_t list_weight = 0;
 };
 
+/// Neighbouring candidates of a search of one degree.
+struct SearchRequest {
+  SearchPlan plan;
+  std::string goal = {};               // as in the config
+  std::uint64_t space = 0;             // candidates of the rule, of all parts together
+  std::uint64_t first = 0, count = 0;  // this part, in the order of the plan
+  std::uint64_t limit = 0;             // end with so many finds; 0: never
+};
+
 /// One analysis of one register (or of none, of its field alone), ready to run: a row of /analyses
 /// to be.
 struct AnalysisRequest {
   std::uint64_t position = 0;  // in the job
   SourceLocation where = {};   // of the register in its file; unknown where a result is verified
   std::string config, register_name = {}, kind;
-  FeedbackRegister reg;  // a survey: the field, and no coefficients
+  FeedbackRegister reg;  // of none: the field, and no coefficients
   Method method = Method::both;
   std::uint32_t sequences = 0;
   std::uint64_t sequence_length = 0;
@@ -44,10 +55,15 @@ struct AnalysisRequest {
   bool state_cycles = false;
   StateCycleSink state_cycle_sink = {};  // may be empty: they are computed all the same
   std::optional<SurveyRequest> survey = std::nullopt;   // set where the kind is "survey"
+  std::optional<SearchRequest> search = std::nullopt;   // set where the kind is "search"
   std::optional<SequenceSpec> sequence = std::nullopt;  // set where the kind is "sequence"
 
-  /// Of the row: the register's, or that of the polynomials of a survey.
-  [[nodiscard]] unsigned degree() const { return survey ? survey->degree : reg.degree(); }
+  [[nodiscard]] bool of_register() const { return !survey && !search; }
+  /// Of the row: the register's, or that of the polynomials of a survey, the functions of a search.
+  [[nodiscard]] unsigned degree() const {
+    if (search) return search->plan.rule.degree;
+    return survey ? survey->degree : reg.degree();
+  }
 };
 
 /// What an analysis will take, before it runs: for `check`, for the progress display and its ETA.
@@ -66,6 +82,12 @@ class AnalysisTask : public Task {
   [[nodiscard]] virtual AnalysisRecord take_record() = 0;
   /// States walked by the units absorbed so far.
   [[nodiscard]] virtual double states_walked() const = 0;
+  /// How much of it is done, for progress: 0 ... 1 or, where the estimate was too low, more.
+  [[nodiscard]] virtual double share_done(double estimated_states) const {
+    return estimated_states > 0 ? states_walked() / estimated_states : 0;
+  }
+  /// The row of /run/searches, `analysis` still unset, of a search.
+  [[nodiscard]] virtual std::optional<RunSearchRow> run_search() const { return std::nullopt; }
 };
 
 /// One kind: how its three parts are made.
@@ -88,7 +110,8 @@ struct AnalysisKind {
 /// What every worker runs: makes runners of any kind and owns the warm caches.
 [[nodiscard]] std::unique_ptr<UnitRunnerFactory> make_runner_factory();
 
-/// The column `method`: "sieve" for a survey, "output" for a sequence, which have no choice.
+/// The column `method`: "sieve" for a survey, "walk" for a search, "output" for a sequence, which
+/// have no choice.
 [[nodiscard]] std::string method_text(const AnalysisRequest& request);
 
 /// The columns of /analyses that do not depend on the outcome. `id`, here and in the rows of

@@ -5,6 +5,7 @@
 #include "analyses/analysis.hpp"
 #include "analyses/batch.hpp"
 #include "analyses/cycles.hpp"
+#include "analyses/search.hpp"
 #include "analyses/sequence.hpp"
 #include "analyses/survey.hpp"
 #include "analyses/warm_caches.hpp"
@@ -16,6 +17,7 @@ namespace {
 constexpr std::array kinds = {
     AnalysisKind{"cycles", make_cycles_task, make_cycles_runner, estimate_cycles},
     AnalysisKind{"survey", make_survey_task, make_survey_runner, estimate_survey},
+    AnalysisKind{"search", make_search_task, make_search_runner, estimate_search},
     AnalysisKind{"sequence", make_sequence_task, make_sequence_runner, estimate_sequence},
 };
 
@@ -76,6 +78,7 @@ void fill_register(AnalysisRecord& record, const FeedbackRegister& reg) {
 
 std::string method_text(const AnalysisRequest& request) {
   if (request.survey) return "sieve";
+  if (request.search) return "walk";
   return request.sequence ? "output" : to_string(request.method);
 }
 
@@ -90,7 +93,8 @@ AnalysisRecord base_record(const AnalysisRequest& request) {
   row.method = method_text(request);
   row.field_order = request.reg.field.order();
   row.degree = request.degree();
-  if (!request.survey) fill_register(record, request.reg);
+  if (request.search) row.states_decimal = decimal(power(2, request.degree()));
+  if (request.of_register()) fill_register(record, request.reg);
   const std::vector<std::uint32_t>& modulus = request.reg.field.modulus();
   record.modulus.assign(modulus.begin(), modulus.end());
   return record;

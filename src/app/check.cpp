@@ -50,6 +50,19 @@ void add_plan_row(TextTable& table, const AnalysisRequest& request, const Estima
        about_duration(estimate.seconds * analyses), with_unit_prefix(estimate.root_bytes) + "B"});
 }
 
+// A line a degree of each search.
+void print_searches(const JobOrder& order) {
+  std::size_t lines = 0;
+  for (const JobSegment& segment : order.segments()) {
+    if (!segment.search || lines++ >= most_rows) continue;
+    const SearchRequest whole = segment.search->whole();
+    fmt::print("{}search of {} \"{}\", degree {}: {} of {} candidates of the form, goal {}\n",
+               lines == 1 ? "\n" : "", segment.config->name, form_text(whole.plan.rule),
+               whole.plan.rule.degree, grouped(std::to_string(whole.count)),
+               grouped(std::to_string(whole.space)), whole.goal);
+  }
+}
+
 // As many ranks as check itself was started with, else as the job asks Slurm for.
 unsigned planned_workers(const Campaign& campaign) {
   const int ranks = launch_info().ranks;
@@ -73,6 +86,7 @@ void print_plan(const Campaign& campaign, const CommandLine& line) {
   });
   fmt::print("job \"{}\" -> {}\n\n{}", campaign.name, campaign.output.string(), table.text());
   if (rows > most_rows) fmt::print("… and {} more lines\n", rows - most_rows);
+  print_searches(order);
   const unsigned workers = planned_workers(campaign);
   const double seconds = sum.seconds / workers;
   // Small analyses of a sweep travel together: how many units they make is seen when they run.

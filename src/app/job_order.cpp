@@ -36,6 +36,17 @@ AnalysisRequest request_of_survey(const Config& config, const AnalysisSpec& anal
           .survey = SurveyRequest{survey.degrees[which], survey.list, survey.list_weight}};
 }
 
+AnalysisRequest request_of_search(const Config& config, const AnalysisSpec& analysis,
+                                  const SearchParts& parts, std::uint64_t part) {
+  return {.where = analysis.where,
+          .config = config.name,
+          .register_name = parts.name(part),
+          .kind = analysis.kind,
+          .reg = {config.field, {}},
+          .method = Method::traversal,
+          .search = parts.at(part)};
+}
+
 std::vector<const AnalysisSpec*> of_registers(const Config& config) {
   std::vector<const AnalysisSpec*> analyses;
   for (const AnalysisSpec& analysis : config.analyses) {
@@ -50,7 +61,7 @@ JobOrder::JobOrder(const Campaign& campaign) : campaign_(campaign) {
   for (const Config& config : campaign.configs) {
     add_registers(config);
     for (const SweepSpec& sweep : config.sweeps) add_sweep(config, sweep);
-    add_surveys(config);
+    add_surveys_and_searches(config);
   }
   block_ = std::clamp<std::uint64_t>(size_ / (turns * campaign.shard.count), 1, largest_block);
 }
@@ -81,10 +92,16 @@ void JobOrder::add_registers(const Config& config) {
   add({.count = count, .config = &config, .analyses = std::move(analyses)});
 }
 
-void JobOrder::add_surveys(const Config& config) {
+void JobOrder::add_surveys_and_searches(const Config& config) {
   for (const AnalysisSpec& analysis : config.analyses) {
-    if (!analysis.survey) continue;
-    add({.count = analysis.survey->degrees.size(), .config = &config, .survey = &analysis});
+    if (analysis.survey) {
+      add({.count = analysis.survey->degrees.size(), .config = &config, .of_field = &analysis});
+    }
+    for (std::size_t i = 0; analysis.search && i < analysis.search->rules.size(); ++i) {
+      auto parts = std::make_unique<SearchParts>(*analysis.search, i);
+      const std::uint64_t count = parts->count();
+      add({.count = count, .config = &config, .search = std::move(parts), .of_field = &analysis});
+    }
   }
 }
 
@@ -113,10 +130,12 @@ AnalysisRequest JobOrder::request(std::uint64_t position) const {
 }
 
 AnalysisRequest JobOrder::listed(const JobSegment& segment, std::uint64_t position) const {
+  const std::uint64_t number = position - segment.first;
   AnalysisRequest request =
-      segment.survey == nullptr
-          ? of_register(segment, position)
-          : request_of_survey(*segment.config, *segment.survey, position - segment.first);
+      segment.search
+          ? request_of_search(*segment.config, *segment.of_field, *segment.search, number)
+      : segment.of_field != nullptr ? request_of_survey(*segment.config, *segment.of_field, number)
+                                    : of_register(segment, position);
   request.position = position;
   request.unit_seconds = campaign_.pool.unit_seconds;
   return request;
@@ -167,6 +186,8 @@ void JobOrder::visit(const Visit& visit, std::uint64_t first) const {
     const std::uint64_t from = std::max(first, segment.first);
     if (segment.swept) {
       visit_space(segment, from, visit);
+    } else if (segment.search) {
+      visit_parts(segment, from, visit);
     } else {
       visit_listed(segment, from, visit);
     }
@@ -181,6 +202,16 @@ void JobOrder::visit_listed(const JobSegment& segment, std::uint64_t first,
       visit(listed(segment, first), 1);
     }
   }
+}
+
+// All but the last one are of one size.
+void JobOrder::visit_parts(const JobSegment& segment, std::uint64_t first,
+                           const Visit& visit) const {
+  if (first >= segment.end()) return;
+  const std::uint64_t last = segment.end() - 1;
+  const double share = 1.0 / campaign_.shard.count;
+  if (first < last) visit(listed(segment, first), share * static_cast<double>(last - first));
+  visit(listed(segment, last), share);
 }
 
 void JobOrder::visit_space(const JobSegment& segment, std::uint64_t first,

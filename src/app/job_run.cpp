@@ -156,6 +156,11 @@ class JobRun {
     return {.records = [this](AnalysisRecord record,
                               RunAnalysisRow run) { take(std::move(record), run); },
             .units = [this](const auto& units, std::size_t analyses) { take(units, analyses); },
+            .searches =
+                [this](RunSearchRow row) {
+                  row.analysis = finished_;
+                  file_.append_run(row);
+                },
             .wrap =
                 [this](auto task, std::uint64_t position, const Estimate& estimate) {
                   return keep_units(std::move(task), position, estimate);

@@ -40,6 +40,12 @@ class LoggedTask : public AnalysisTask {
   void fail(const std::string& reason) override { task_->fail(reason); }
   [[nodiscard]] AnalysisRecord take_record() override { return task_->take_record(); }
   [[nodiscard]] double states_walked() const override { return task_->states_walked(); }
+  [[nodiscard]] double share_done(double states) const override {
+    return task_->share_done(states);
+  }
+  [[nodiscard]] std::optional<RunSearchRow> run_search() const override {
+    return task_->run_search();
+  }
 
  private:
   /// Gives the task what the log has of this round; the rest is units_.

@@ -63,7 +63,8 @@ MergedRun::MergedRun(std::vector<OpenShard>& shards) {
   std::uint64_t ranks = 0;
   std::size_t units = 0;
   for (OpenShard& shard : shards) {
-    Part part{.records = &shard.records, .summary = {}, .units = {}, .failures = {}};
+    Part part{
+        .records = &shard.records, .summary = {}, .searches = {}, .units = {}, .failures = {}};
     part.first_rank = ranks;
     shard.records.run_rows<RunSummary>([&](const RunSummary& row) { part.summary = row; });
     shard.records.run_rows<RunUnitRow>([&](const RunUnitRow& row) {
@@ -71,6 +72,9 @@ MergedRun::MergedRun(std::vector<OpenShard>& shards) {
     });
     shard.records.run_rows<RunFailureRow>(
         [&](const RunFailureRow& row) { part.failures.rows.push_back(row); });
+    shard.records.run_rows<RunSearchRow>(
+        [&](const RunSearchRow& row) { part.searches.rows.push_back(row); });
+    part.searches.sort();
     part.units.sort();
     part.failures.sort();
     ranks += part.summary.ranks;
@@ -88,6 +92,7 @@ void MergedRun::place_in_time() {
 void MergedRun::renumber(std::size_t shard, std::uint64_t old_id, std::uint64_t new_id,
                          ResultFile& file) {
   Part& part = parts_[shard];
+  part.searches.renumber(old_id, new_id);
   part.units.renumber(old_id, new_id);
   part.failures.renumber(old_id, new_id);
   auto row = part.records->run_analysis();
@@ -110,6 +115,7 @@ void MergedRun::append_rest(ResultFile& file) {
       row.started_seconds += part.begun;
       row.finished_seconds += part.begun;
     }
+    append_all(part.searches.rows, file);
     append_all(part.failures.rows, file);
     append_all(part.units.rows, file);
   }

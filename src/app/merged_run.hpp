@@ -10,9 +10,10 @@ namespace lfsrun {
 
 /// The tables below /run of a merged file. Ranks of the I-th shard come after those of the shards
 /// before it, and its seconds count from the start of the shard that began first (to a second).
-/// Rows of analyses are in the order of the new ids; those of workers, units and failures lie shard
-/// behind shard; of the units all shards together keep a million. The summary has one row: the
-/// earliest start, the latest end, the sums of all counts and seconds, and the first shard's texts.
+/// Rows of analyses are in the order of the new ids; those of searches, workers, units and failures
+/// lie shard behind shard; of the units all shards together keep a million. The summary has one
+/// row: the earliest start, the latest end, the sums of all counts and seconds, and the first
+/// shard's texts.
 class MergedRun {
  public:
   explicit MergedRun(std::vector<OpenShard>& shards);
@@ -40,6 +41,7 @@ class MergedRun {
     RunSummary summary;
     std::uint64_t first_rank = 0;  // of the merged file, that of its rank 0
     double begun = 0;              // seconds after the first of all
+    Naming<RunSearchRow> searches;
     Naming<RunUnitRow> units;
     Naming<RunFailureRow> failures;
   };

@@ -1,8 +1,10 @@
 #include "app/result_header.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
+#include "analyses/search_parts.hpp"
 #include "app/build_info.hpp"
 #include "register/boolean_feedback.hpp"
 
@@ -14,6 +16,30 @@ void for_each_space(const Config& config, Visit visit) {
   for (const SweepSpec& sweep : config.sweeps) {
     for (const PolynomialSpace& space : sweep.spaces) visit(sweep, space);
   }
+}
+
+template <typename Visit>
+void for_each_rule(const Campaign& campaign, Visit visit) {
+  for (const Config& config : campaign.configs) {
+    for (const AnalysisSpec& analysis : config.analyses) {
+      if (!analysis.search) continue;
+      for (const FunctionRule& rule : analysis.search->rules) visit(rule);
+    }
+  }
+}
+
+// Of its longest candidate: a factor takes "*x35" at most, and a term " + " more.
+std::size_t longest_feedback(const FunctionRule& rule) {
+  std::size_t terms = rule.added.size() + 1;
+  std::size_t factors = 0;
+  for (std::size_t i = 0; i < rule.form.size(); ++i) {
+    terms += rule.form[i];
+    factors += (i + 1) * rule.form[i];
+  }
+  for (const std::uint64_t term : rule.added) {
+    factors += static_cast<std::size_t>(std::popcount(term));
+  }
+  return 3 * terms + 4 * factors;
 }
 
 // Digits of the largest number that the job can put into a decimal column: q^d of its largest
@@ -39,6 +65,10 @@ std::size_t decimal_width(const Campaign& campaign) {
 
 std::size_t name_width(const Campaign& campaign) {
   std::size_t width = StringWidths{}.name;
+  constexpr std::size_t part = std::string_view(" part 20000/20000").size() + 20;
+  for_each_rule(campaign, [&](const FunctionRule& rule) {
+    width = std::max(width, form_text(rule).size() + part);
+  });
   for (const Config& config : campaign.configs) {
     width = std::max(width, config.name.size());
     for (const RegisterSpec& spec : config.registers) width = std::max(width, spec.name.size());
@@ -56,6 +86,8 @@ std::size_t feedback_width(const Campaign& campaign) {
       if (!spec.reg.linear()) width = std::max(width, feedback_text(spec.reg).size());
     }
   }
+  for_each_rule(campaign,
+                [&](const FunctionRule& rule) { width = std::max(width, longest_feedback(rule)); });
   return width;
 }
 

@@ -98,6 +98,7 @@ void Interrupted::copy_to(ResultFile& file, const JobOrder& order,
     file.append_run(row);
     if (row.id % largest_commit == 0) file.commit();
   });
+  records_->run_rows<RunSearchRow>([&file](const RunSearchRow& row) { file.append_run(row); });
 }
 
 }  // namespace lfsrun

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/show_search.hpp"
 #include "app/show_statistics.hpp"
 #include "app/show_survey.hpp"
 #include "app/text_table.hpp"
@@ -26,10 +27,13 @@ std::string number(const std::string& digits) {
 }
 
 bool is_survey(const AnalysisRow& row) { return row.kind == "survey"; }
+bool is_search(const AnalysisRow& row) { return row.kind == "search"; }
+bool is_of_register(const AnalysisRow& row) { return !is_survey(row) && !is_search(row); }
 
 std::string structure_words(const AnalysisRecord& record) {
   const AnalysisRow& row = record.row;
   if (is_survey(row)) return record.surveys.empty() ? "" : survey_words(record);
+  if (is_search(row)) return record.searches.empty() ? "" : search_words(record);
   if (!row.feedback.empty()) return row.singular ? "nonlinear, singular" : "nonlinear";
   if (row.singular) return "singular";
   if (row.primitive) return "primitive";
@@ -73,7 +77,7 @@ void print_analyses(const Results& results) {
          fmt::format("GF({})", row.field_order), std::to_string(row.degree), row.method,
          row.verified ? row.status + ", verified" : row.status, structure_words(results.records[i]),
          number(row.order_decimal), number(row.cycle_count_decimal), number(row.max_period_decimal),
-         is_survey(row) ? "" : std::to_string(row.max_tail)});
+         is_of_register(row) ? std::to_string(row.max_tail) : ""});
   }
   fmt::print("{}", table.text());
   print_more(results.records.size(), most_rows);
@@ -111,17 +115,21 @@ void print_facts(const AnalysisRecord& record) {
                        ? fmt::format("{} ({})", row.id, row.config)
                        : fmt::format("{} ({}, {})", row.id, row.config, row.register_name));
   fact("kind, method", row.kind + ", " + row.method);
-  fact("status", row.verified ? row.status + ", verified by both methods" : row.status);
+  const char* confirmed = is_search(row) ? ", finds confirmed" : ", verified by both methods";
+  fact("status", row.verified ? row.status + confirmed : row.status);
   fact("field", fmt::format("GF({})", row.field_order));
   fact("modulus", record.modulus.empty() ? "" : to_string(record.modulus));
   fact("degree", std::to_string(row.degree));
   fact("feedback", row.feedback);
   fact(row.feedback.empty() ? "coefficients" : "linear part",
        fmt::format("{}", fmt::join(record.coefficients, ",")));
-  fact(is_survey(row) ? "polynomials" : "polynomial", structure_words(record));
+  fact(is_survey(row)   ? "polynomials"
+       : is_search(row) ? "functions"
+                        : "polynomial",
+       structure_words(record));
   fact("states", row.states_decimal);
   fact("periodic states", row.periodic_states_decimal);
-  fact("longest tail", is_survey(row) ? "" : std::to_string(row.max_tail));
+  fact("longest tail", is_of_register(row) ? std::to_string(row.max_tail) : "");
   fact("order", row.order_decimal);
 
   fact("cycles", row.cycle_count_decimal);
@@ -180,6 +188,7 @@ void print_sequences(const std::vector<SequenceRow>& sequences) {
 void print_in_full(const AnalysisRecord& record) {
   print_facts(record);
   print_survey(record, most_rows);
+  print_searches({&record}, most_rows);
   print_factors(record.factors);
   print_cycles(record.cycles);
   print_histogram({&record});
@@ -211,6 +220,7 @@ ExitCode show(const CommandLine& line) {
   print_analyses(results);
   std::vector<const AnalysisRecord*> all;
   for (const AnalysisRecord& record : results.records) all.push_back(&record);
+  print_searches(all, most_rows);
   print_histogram(all);
   return ExitCode::done;
 }

@@ -63,7 +63,7 @@ std::string what_fits(const AnalysisRequest& request, double worker_seconds, dou
   if (workers_wanted <= static_cast<double>(limits::workers)) {
     fits.push_back(fmt::format("{:.0f} workers", workers_wanted));
   }
-  if (!request.survey && request.reg.linear()) fits.emplace_back("method = \"algebra\"");
+  if (request.of_register() && request.reg.linear()) fits.emplace_back("method = \"algebra\"");
   fits.push_back(fmt::format("--time-limit {}", slurm_duration(seconds)));
   fits.emplace_back("--resume, which takes as many runs as it needs");
   return fmt::format("{}", fmt::join(fits, ", or "));
@@ -72,6 +72,10 @@ std::string what_fits(const AnalysisRequest& request, double worker_seconds, dou
 std::string what_it_is(const AnalysisRequest& request) {
   const std::uint32_t q = request.reg.field.order();
   if (request.survey) return fmt::format("a survey of degree {} over GF({})", request.degree(), q);
+  if (request.search) {
+    return fmt::format("the search of form {} of degree {}", request.register_name,
+                       request.degree());
+  }
   return fmt::format("method \"{}\" for register \"{}\", of {}^{} states,",
                      to_string(request.method), request.register_name, q, request.degree());
 }

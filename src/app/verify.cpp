@@ -4,12 +4,14 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <set>
 
 #include "analyses/sequence_record.hpp"
 #include "app/build_info.hpp"
 #include "app/check_sequences.hpp"
 #include "app/compare_records.hpp"
 #include "app/compare_statistics.hpp"
+#include "app/verify_search.hpp"
 #include "app/work_source.hpp"
 #include "config/feedback_text.hpp"
 #include "config/read_campaign.hpp"
@@ -98,7 +100,13 @@ AnalysisRequest request_to_verify(const AnalysisRecord& record) {
 struct Tally {
   std::uint64_t analyses = 0, by_two_methods = 0, different = 0, unconfirmed = 0;
   std::uint64_t cycles = 0, factors = 0, sequences = 0, surveys = 0, polynomials = 0;
-  std::uint64_t statistics = 0;
+  std::uint64_t statistics = 0, searches = 0, candidates = 0;
+};
+
+/// What is computed again: an analysis, or a function that a search has found.
+struct Check {
+  const AnalysisRecord* stored;
+  const CandidateRow* candidate = nullptr;
 };
 
 class Verification {
@@ -106,10 +114,12 @@ class Verification {
   Verification(const Results& results, const CommandLine& line)
       : results_(results), display_(line.verbosity < 0 ? ProgressMode::none : line.progress) {
     for (const AnalysisRecord& record : results.records) {
-      if (record.row.status == "done") {
-        to_check_.push_back(&record);
-      } else {
+      if (record.row.status != "done") {
         ++tally_.unconfirmed;
+      } else if (record.row.kind == "search") {
+        add_search(record);
+      } else {
+        to_check_.push_back({&record});
       }
     }
   }
@@ -118,10 +128,17 @@ class Verification {
     WorkSource source(
         [this, at = std::size_t{0}]() mutable -> std::optional<Work> {
           if (at == to_check_.size()) return std::nullopt;
-          return request_to_verify(*to_check_[at++]);
+          const Check& check = to_check_[at++];
+          return check.candidate == nullptr ? request_to_verify(*check.stored)
+                                            : request_of_candidate(*check.stored, *check.candidate);
         },
         {.records = [this](const AnalysisRecord& again, const RunAnalysisRow&) {
-          compare(*to_check_[checked_++], again);
+          const Check& check = to_check_[checked_++];
+          if (check.candidate == nullptr) {
+            compare(*check.stored, again);
+          } else {
+            compare_candidate(check, again);
+          }
         }});
     RootOptions options;
     options.build_id = build_id();
@@ -134,10 +151,46 @@ class Verification {
                               pool.stop_reason(), checked_, to_check_.size()),
                   ExitCode::stopped);
     }
+    count_searches();
     return tally_;
   }
 
  private:
+  void add_search(const AnalysisRecord& record) {
+    searches_.push_back(&record);
+    for (const CandidateRow& row : record.candidates) to_check_.push_back({&record, &row});
+    const std::string problem = problem_of_search(record);
+    if (problem.empty()) return;
+    wrong_searches_.insert(&record);
+    complain(record, problem);
+  }
+
+  void compare_candidate(const Check& check, const AnalysisRecord& again) {
+    const std::string text = difference_of_candidate(*check.stored, *check.candidate, again);
+    if (text.empty()) {
+      ++tally_.candidates;
+    } else {
+      wrong_searches_.insert(check.stored);
+      complain(*check.stored, text);
+    }
+  }
+
+  void count_searches() {
+    tally_.different += wrong_searches_.size();
+    for (const AnalysisRecord* search : searches_) {
+      if (wrong_searches_.contains(search)) continue;
+      ++tally_.analyses;
+      ++tally_.searches;
+      tally_.by_two_methods += search->candidates.empty() ? 0U : 1U;
+    }
+  }
+
+  void complain(const AnalysisRecord& stored, const std::string& text) {
+    display_.clear();
+    spdlog::error("analysis {} ({}, {}): {}", stored.row.id, stored.row.config,
+                  stored.row.register_name, text);
+  }
+
   void compare(const AnalysisRecord& stored, const AnalysisRecord& again) {
     Comparison comparison = compare_records(stored, again);
     if (comparison.verdict == Verdict::same) {
@@ -148,9 +201,7 @@ class Verification {
     }
     if (comparison.verdict == Verdict::different) {
       ++tally_.different;
-      display_.clear();
-      spdlog::error("analysis {} ({}, {}): {}", stored.row.id, stored.row.config,
-                    stored.row.register_name, comparison.text);
+      complain(stored, comparison.text);
     } else if (comparison.verdict == Verdict::unknown) {
       ++tally_.unconfirmed;
     } else {
@@ -180,7 +231,9 @@ class Verification {
 
   const Results& results_;
   ProgressDisplay display_;
-  std::vector<const AnalysisRecord*> to_check_;
+  std::vector<Check> to_check_;
+  std::vector<const AnalysisRecord*> searches_;
+  std::set<const AnalysisRecord*> wrong_searches_;
   std::size_t checked_ = 0;
   Tally tally_;
 };
@@ -202,6 +255,10 @@ ExitCode verify(const CommandLine& line, PoolSession& pool) {
              tally.sequences);
   if (tally.surveys > 0) {
     fmt::print(", {} surveys, {} polynomials", tally.surveys, tally.polynomials);
+  }
+  if (tally.searches > 0) {
+    fmt::print(", {} functions that {} {} found", tally.candidates, tally.searches,
+               tally.searches == 1 ? "search has" : "searches have");
   }
   if (tally.statistics > 0) fmt::print(", {} of statistics", tally.statistics);
   fmt::print("\n");

@@ -47,7 +47,7 @@ std::optional<Work> WorkPlanner::one_by_one(const PositionRange& range) {
 }
 
 bool WorkPlanner::is_small(const AnalysisRequest& request, const Estimate& estimate) const {
-  return !request.state_cycles && !request.survey &&
+  return !request.state_cycles && request.of_register() &&
          estimate.seconds <= options_.unit_seconds * smallest_share &&
          estimate.result_bytes <= most_result_bytes;
 }

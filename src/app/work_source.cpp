@@ -59,6 +59,8 @@ void WorkSource::finish(AnalysisTask& task, const TaskStats& stats) {
                                task.states_walked());
   run.units = stats.units;
   if (hooks_.units) hooks_.units(stats.runs, 1);
+  const auto search = task.run_search();
+  if (search && hooks_.searches) hooks_.searches(*search);
   hooks_.records(record_of(task), run);
 }
 
@@ -91,9 +93,8 @@ double WorkSource::states_walked() const {
 double WorkSource::cost_done() const {
   double cost = finished_cost_;
   for (const auto& [task, estimate] : open_) {
-    if (estimate.states <= 0) continue;
     // A traversal may need more rounds than its estimate knows of: never quite done before the end.
-    cost += std::min(0.99, task->states_walked() / estimate.states) * estimate.seconds;
+    cost += std::min(0.99, task->share_done(estimate.states)) * estimate.seconds;
   }
   return cost;
 }

@@ -19,6 +19,9 @@ using RecordSink = std::function<void(AnalysisRecord, RunAnalysisRow)>;
 /// units and with the number of its analyses.
 using UnitSink = std::function<void(const std::vector<UnitRun>& units, std::size_t analyses)>;
 
+/// Called with what a search took, before its record.
+using SearchSink = std::function<void(RunSearchRow)>;
+
 /// May put a task into another one: see logged_task.hpp.
 using TaskWrapper = std::function<std::unique_ptr<AnalysisTask>(
     std::unique_ptr<AnalysisTask>, std::uint64_t position, const Estimate&)>;
@@ -35,6 +38,7 @@ using FailureSink =
 struct WorkHooks {
   RecordSink records;
   UnitSink units = {};
+  SearchSink searches = {};
   TaskWrapper wrap = {};
   BatchObserver learn = {};
   FailureSink failures = {};

@@ -103,6 +103,52 @@ std::vector<Column<PolynomialRow>> columns<PolynomialRow>(const StringWidths& /*
 }
 
 template <>
+std::vector<Column<SearchRow>> columns<SearchRow>(const StringWidths& /*widths*/) {
+  using Row = SearchRow;
+  return {{"analysis", &Row::analysis},
+          {"form", &Row::form, text_width::sentence},
+          {"goal", &Row::goal, text_width::term},
+          {"least_period", &Row::least_period},
+          {"symmetry", &Row::symmetry, text_width::word},
+          {"order", &Row::order, text_width::word},
+          {"seed", &Row::seed},
+          {"space", &Row::space},
+          {"first", &Row::first},
+          {"tried", &Row::tried},
+          {"filtered", &Row::filtered},
+          {"symmetric", &Row::symmetric},
+          {"sieved", &Row::sieved},
+          {"aborted", &Row::aborted},
+          {"found", &Row::found}};
+}
+
+template <>
+std::vector<Column<CandidateRow>> columns<CandidateRow>(const StringWidths& widths) {
+  using Row = CandidateRow;
+  return {{"analysis", &Row::analysis},
+          {"number", &Row::number},
+          {"index", &Row::index},
+          {"degree", &Row::degree},
+          {"feedback", &Row::feedback, widths.feedback},
+          {"period", &Row::period},
+          {"verdict", &Row::verdict, text_width::word},
+          {"members", &Row::members},
+          {"verified", &Row::verified},
+          {"state", &Row::state},
+          {"complete", &Row::complete},
+          {"cycle_count", &Row::cycle_count}};
+}
+
+template <>
+std::vector<Column<CandidateCycleRow>> columns<CandidateCycleRow>(const StringWidths& /*widths*/) {
+  using Row = CandidateCycleRow;
+  return {{"analysis", &Row::analysis},
+          {"number", &Row::number},
+          {"period", &Row::period},
+          {"count", &Row::count}};
+}
+
+template <>
 std::vector<Column<StatisticsRow>> columns<StatisticsRow>(const StringWidths& widths) {
   using Row = StatisticsRow;
   return {{"analysis", &Row::analysis},

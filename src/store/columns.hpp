@@ -48,6 +48,12 @@ std::vector<Column<SurveyRow>> columns<SurveyRow>(const StringWidths& widths);
 template <>
 std::vector<Column<PolynomialRow>> columns<PolynomialRow>(const StringWidths& widths);
 template <>
+std::vector<Column<SearchRow>> columns<SearchRow>(const StringWidths& widths);
+template <>
+std::vector<Column<CandidateRow>> columns<CandidateRow>(const StringWidths& widths);
+template <>
+std::vector<Column<CandidateCycleRow>> columns<CandidateCycleRow>(const StringWidths& widths);
+template <>
 std::vector<Column<StatisticsRow>> columns<StatisticsRow>(const StringWidths& widths);
 template <>
 std::vector<Column<ComplexityRow>> columns<ComplexityRow>(const StringWidths& widths);
@@ -61,6 +67,8 @@ template <>
 std::vector<Column<TestRow>> columns<TestRow>(const StringWidths& widths);
 template <>
 std::vector<Column<RunAnalysisRow>> columns<RunAnalysisRow>(const StringWidths& widths);
+template <>
+std::vector<Column<RunSearchRow>> columns<RunSearchRow>(const StringWidths& widths);
 template <>
 std::vector<Column<RunWorkerRow>> columns<RunWorkerRow>(const StringWidths& widths);
 template <>

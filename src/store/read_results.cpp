@@ -48,6 +48,7 @@ class ResultsReader {
     read_analyses();
     read_children();
     results_.run_analyses = rows<RunAnalysisRow>(dataset_names::run_analyses);
+    results_.run_searches = rows<RunSearchRow>(dataset_names::run_searches);
     results_.run_workers = rows<RunWorkerRow>(dataset_names::run_workers);
     results_.run_failures = rows<RunFailureRow>(dataset_names::run_failures);
     results_.run_units = rows<RunUnitRow>(dataset_names::run_units);

@@ -19,6 +19,7 @@ struct Results {
   std::vector<std::pair<std::string, std::string>> configs;
   std::vector<AnalysisRecord> records;
   std::vector<RunAnalysisRow> run_analyses;
+  std::vector<RunSearchRow> run_searches;
   std::vector<RunWorkerRow> run_workers;
   std::vector<RunFailureRow> run_failures;
   std::vector<RunUnitRow> run_units;

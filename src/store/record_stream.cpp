@@ -116,6 +116,8 @@ constexpr const char* run_table = nullptr;
 template <>
 constexpr const char* run_table<RunAnalysisRow> = dataset_names::run_analyses;
 template <>
+constexpr const char* run_table<RunSearchRow> = dataset_names::run_searches;
+template <>
 constexpr const char* run_table<RunWorkerRow> = dataset_names::run_workers;
 template <>
 constexpr const char* run_table<RunFailureRow> = dataset_names::run_failures;
@@ -257,6 +259,7 @@ void RecordStream::run_rows(const std::function<void(const Row&)>& row) {
 template void RecordStream::run_rows(const std::function<void(const RunAnalysisRow&)>&);
 template void RecordStream::run_rows(const std::function<void(const RunWorkerRow&)>&);
 template void RecordStream::run_rows(const std::function<void(const RunFailureRow&)>&);
+template void RecordStream::run_rows(const std::function<void(const RunSearchRow&)>&);
 template void RecordStream::run_rows(const std::function<void(const RunUnitRow&)>&);
 template void RecordStream::run_rows(const std::function<void(const RunSummary&)>&);
 

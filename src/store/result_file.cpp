@@ -123,6 +123,7 @@ struct ResultFile::Impl {
   NumberTable<std::uint16_t> coefficients, symbols;
   NumberTable<std::uint32_t> state_cycles;
   ChildTables<RowTable> children;
+  RowTable<RunSearchRow> run_searches;
   RowTable<RunWorkerRow> run_workers;
   RowTable<RunFailureRow> run_failures;
   RowTable<RunUnitRow> run_units;
@@ -144,6 +145,7 @@ ResultFile::Impl::Impl(fs::path output, const ResultFileHeader& header, Existing
         return RowTable<Row>(file, part.path(), child.name, header.widths,
                              row_storage(header.widths));
       })),
+      run_searches(file, part.path(), dataset_names::run_searches, header.widths, run_storage),
       run_workers(file, part.path(), dataset_names::run_workers, header.widths, run_storage),
       run_failures(file, part.path(), dataset_names::run_failures, header.widths, run_storage),
       run_units(file, part.path(), dataset_names::run_units, header.widths, run_storage),
@@ -176,8 +178,9 @@ std::vector<Table*> ResultFile::Impl::all_tables() {
   std::vector<Table*> all = {&coefficients, &symbols, &state_cycles};
   for_each_child_table(children,
                        [&all](const auto& /*child*/, Table& table) { all.push_back(&table); });
-  for (Table* table : std::initializer_list<Table*>{&run_workers, &run_failures, &run_units,
-                                                    &run_analyses, &analyses, &run_summary}) {
+  for (Table* table :
+       std::initializer_list<Table*>{&run_searches, &run_workers, &run_failures, &run_units,
+                                     &run_analyses, &analyses, &run_summary}) {
     all.push_back(table);
   }
   return all;
@@ -303,6 +306,7 @@ void ResultFile::take_over() {
 std::size_t ResultFile::uncommitted() const { return impl_->analyses.waiting(); }
 
 void ResultFile::append_run(const RunAnalysisRow& row) { impl_->run_analyses.append(row); }
+void ResultFile::append_run(const RunSearchRow& row) { impl_->run_searches.append(row); }
 void ResultFile::append_run(const RunWorkerRow& row) { impl_->run_workers.append(row); }
 void ResultFile::append_run(const RunFailureRow& row) { impl_->run_failures.append(row); }
 void ResultFile::append_run(const RunUnitRow& row) {

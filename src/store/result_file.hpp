@@ -61,6 +61,7 @@ class ResultFile {
   void take_over();
 
   void append_run(const RunAnalysisRow& row);
+  void append_run(const RunSearchRow& row);
   void append_run(const RunWorkerRow& row);
   void append_run(const RunFailureRow& row);
   void append_run(const RunUnitRow& row);  // those beyond the first million are left out

@@ -21,6 +21,23 @@ std::vector<Column<RunAnalysisRow>> columns<RunAnalysisRow>(const StringWidths& 
 }
 
 template <>
+std::vector<Column<RunSearchRow>> columns<RunSearchRow>(const StringWidths& /*widths*/) {
+  using Row = RunSearchRow;
+  return {{"analysis", &Row::analysis},
+          {"tried", &Row::tried},
+          {"filtered", &Row::filtered},
+          {"symmetric", &Row::symmetric},
+          {"sieved", &Row::sieved},
+          {"aborted", &Row::aborted},
+          {"found", &Row::found},
+          {"seconds_filter", &Row::seconds_filter},
+          {"seconds_sieve", &Row::seconds_sieve},
+          {"seconds_walk", &Row::seconds_walk},
+          {"seconds_confirm", &Row::seconds_confirm},
+          {"states", &Row::states}};
+}
+
+template <>
 std::vector<Column<RunWorkerRow>> columns<RunWorkerRow>(const StringWidths& /*widths*/) {
   using Row = RunWorkerRow;
   return {{"rank", &Row::rank},

@@ -16,6 +16,19 @@ struct RunAnalysisRow {  // /run/analyses
   bool operator==(const RunAnalysisRow&) const = default;
 };
 
+/// What the stages of a search had to do (see SearchRow), and how long all workers together took.
+struct RunSearchRow {  // /run/searches
+  std::uint64_t analysis = 0;
+  std::uint64_t tried = 0, filtered = 0, symmetric = 0, sieved = 0, aborted = 0, found = 0;
+  double seconds_filter = 0;   // making candidates, short periods, symmetry
+  double seconds_sieve = 0;    // words of longer periods
+  double seconds_walk = 0;     // until a cycle decides
+  double seconds_confirm = 0;  // single steps
+  double states = 0;           // walked
+
+  bool operator==(const RunSearchRow&) const = default;
+};
+
 struct RunWorkerRow {  // /run/workers
   std::uint64_t rank = 0, pid = 0;
   std::string host;

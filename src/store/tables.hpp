@@ -85,6 +85,50 @@ struct PolynomialRow {  // one that a survey lists
   bool operator==(const PolynomialRow&) const = default;
 };
 
+// The rows of a search.
+
+struct SearchRow {  // what became of the candidates of one analysis: tried is the sum of the rest
+  std::uint64_t analysis = 0;
+  std::string form, goal;  // "3,1"; "maximal", "de_bruijn", "period >= 1000"
+  std::uint64_t least_period = 0;
+  std::string symmetry, order;  // as in the config
+  std::uint64_t seed = 0;       // 0: not in random order
+  std::uint64_t space = 0;      // candidates of the rule, of all parts together
+  std::uint64_t first = 0;      // the number of this part's first candidate
+  std::uint64_t tried = 0;
+  std::uint64_t filtered = 0;   // have a cycle of a short period, by tables
+  std::uint64_t symmetric = 0;  // of a class whose first candidate is another one
+  std::uint64_t sieved = 0;     // have a cycle of a longer period, by its words
+  std::uint64_t aborted = 0;    // the walk met a cycle that leaves too few states
+  std::uint64_t found = 0;
+
+  bool operator==(const SearchRow&) const = default;
+};
+
+struct CandidateRow {  // one that reaches the goal
+  std::uint64_t analysis = 0;
+  std::uint64_t number = 0;  // in the order in which they were tried
+  std::uint64_t index = 0;   // in the listed order of the rule
+  std::uint64_t degree = 0;
+  std::string feedback;  // algebraic normal form
+  std::uint64_t period = 0;
+  std::string verdict;        // "maximal", "de Bruijn", or "period"
+  std::uint64_t members = 0;  // of its class of symmetry that the rule allows, itself included
+  bool verified = false;      // single steps have confirmed the period
+  std::uint64_t state = 0;    // one on that cycle, as an integer
+  bool complete = false;      // all cycles are in /candidate_cycles
+  std::uint64_t cycle_count = 0;
+
+  bool operator==(const CandidateRow&) const = default;
+};
+
+struct CandidateCycleRow {  // of a candidate that is found, a row a distinct period
+  std::uint64_t analysis = 0, number = 0;
+  std::uint64_t period = 0, count = 0;
+
+  bool operator==(const CandidateCycleRow&) const = default;
+};
+
 // The rows of the output sequences of a register: `state` counts the initial states of an analysis.
 
 struct StatisticsRow {
@@ -161,6 +205,9 @@ struct AnalysisRecord {
   std::vector<SequenceRow> sequences;
   std::vector<SurveyRow> surveys;
   std::vector<PolynomialRow> polynomials;
+  std::vector<SearchRow> searches;
+  std::vector<CandidateRow> candidates;
+  std::vector<CandidateCycleRow> candidate_cycles;
   std::vector<StatisticsRow> statistics;
   std::vector<ComplexityRow> complexity_profile;
   std::vector<RunRow> runs;

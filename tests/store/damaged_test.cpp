@@ -51,7 +51,7 @@ TEST(Damaged, other_type_or_version) {
   const auto file = folder.path() / "r.h5";
   write_samples(file, 1);
   change(file, "h5.attrs['format_version'] = [2, 0]");
-  EXPECT_THAT(input_error(file), HasSubstr("format version 2.0 (this program reads 1.1)"));
+  EXPECT_THAT(input_error(file), HasSubstr("format version 2.0 (this program reads 1.2)"));
   change(file, "import numpy\nh5.attrs['filetype'] = numpy.bytes_('statepoint')");
   EXPECT_THAT(input_error(file), HasSubstr("not a result file of lfsrun"));
 }

@@ -19,7 +19,8 @@ using ::testing::HasSubstr;
 constexpr auto make_older = R"(
 import sys, h5py, numpy
 with h5py.File(sys.argv[1], "r+") as h5:
-    for table in ("surveys", "polynomials", "statistics", "complexity_profile", "runs",
+    for table in ("surveys", "polynomials", "searches", "candidates", "candidate_cycles",
+                  "run/searches", "statistics", "complexity_profile", "runs",
                   "autocorrelation", "tuples", "tests", "run/units"):
         del h5[table]
     rows = h5["analyses"][:]

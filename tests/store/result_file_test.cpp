@@ -30,6 +30,7 @@ TEST(ResultFile, reads_back_header_and_run) {
   const RunAnalysisRow analysis{3, 4, 0.5, 1.5, 1, 1e9, 1e9};
   const RunWorkerRow worker{1, 4711, "node1", 12, 0.25};
   const RunFailureRow failure{3, 1, 2, 1, "node1", "why"};
+  const RunSearchRow search{3, 100, 50, 20, 10, 18, 2, 0.5, 0.25, 1, 2, 1e9};
   const RunUnitRow unit{2, 3, 100, 1, 0.5, 0.75};
   RunSummary summary;
   summary.started_utc = "2026-01-01T00:00:00Z";
@@ -41,6 +42,7 @@ TEST(ResultFile, reads_back_header_and_run) {
     header.shard = "2/8";
     ResultFile file(output, header, Existing::refused);
     file.append_run(analysis);
+    file.append_run(search);
     file.append_run(worker);
     file.append_run(failure);
     file.append_run(unit);
@@ -58,6 +60,7 @@ TEST(ResultFile, reads_back_header_and_run) {
   EXPECT_EQ(results.run_workers, std::vector{worker});
   EXPECT_EQ(results.run_failures, std::vector{failure});
   EXPECT_EQ(results.run_units, std::vector{unit});
+  EXPECT_EQ(results.run_searches, std::vector{search});
   EXPECT_EQ(results.run_summary, std::vector{summary});
 }
 
@@ -189,12 +192,17 @@ print(f.attrs["filetype"] == "lfsrun-results", list(f.attrs["format_version"]), 
       "order_decimal order_log2 max_period max_period_decimal message modulus_offset "
       "modulus_length state_cycles_offset state_cycles_length\n"
       "autocorrelation: analysis state shift real imaginary\n"
+      "candidate_cycles: analysis number period count\n"
+      "candidates: analysis number index degree feedback period verdict members verified state "
+      "complete cycle_count\n"
       "complexity_profile: analysis state length complexity\n"
       "cycles: analysis period count period_decimal count_decimal period_log2 count_log2\n"
       "factors: analysis degree multiplicity order order_decimal order_log2 order_proven "
       "polynomial_offset\n"
       "polynomials: analysis value weight primitive\n"
       "runs: analysis state symbol length count\n"
+      "searches: analysis form goal least_period symmetry order seed space first tried filtered "
+      "symmetric sieved aborted found\n"
       "sequences: analysis period representative symbols_offset symbols_length "
       "period_decimal representative_decimal\n"
       "statistics: analysis state initial initial_decimal skip_decimal length preperiod period "
@@ -206,9 +214,9 @@ print(f.attrs["filetype"] == "lfsrun-results", list(f.attrs["format_version"]), 
       "tuples: analysis state k value count\n"
       "uint16 uint16 uint8\n"
       "uint64 float64 |S24\n"
-      "['analyses', 'failures', 'summary', 'units', 'workers'] ['configs', 'source'] "
+      "['analyses', 'failures', 'searches', 'summary', 'units', 'workers'] ['configs', 'source'] "
       "('name', 'text')\n"
-      "True [1, 1] quick\u00e9 1 ['complete', 'created_utc', 'filetype', 'format_version', "
+      "True [1, 2] quick\u00e9 1 ['complete', 'created_utc', 'filetype', 'format_version', "
       "'git_commit', 'job', 'overrides', 'shard', 'software_version']\n");
 }
 

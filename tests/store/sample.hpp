@@ -73,7 +73,7 @@ inline ResultFileHeader sample_header() {
           .configs = {{"strange", "[field]\norder = 2\n"}, {"empty", ""}},
           .software_version = "0.1.0",
           .git_commit = "abc",
-          .widths = {}};
+          .widths = {.feedback = 16}};
 }
 
 /// Rows of a survey for a few ids.
@@ -83,6 +83,19 @@ inline void add_survey(AnalysisRecord& record) {
     record.surveys.push_back({id, i + 1, 100 + i, 10 + i, i});
     record.polynomials.push_back({id, ~std::uint64_t{0} - i, i + 3, i == 1});
   }
+}
+
+/// Rows of a search for a few ids; the second candidate's structure is not known.
+inline void add_search(AnalysisRecord& record) {
+  const std::uint64_t id = record.row.id;
+  if (id % 16 != 4) return;
+  record.searches.push_back(
+      {id, "3,1", "maximal", 15, "both", "random", 7, 1000, 20, 100, 50, 20, 10, 18, 2});
+  record.candidates.push_back(
+      {id, 23, 40, 4, "x0 + x1 + x2*x3", 15, "maximal", 2, true, 1, true, 2});
+  record.candidates.push_back({id, 99, 41, 4, "x0 + x1", 12, "period", 1, true, 3, false, 0});
+  record.candidate_cycles.push_back({id, 23, 1, 1});
+  record.candidate_cycles.push_back({id, 23, 15, 1});
 }
 
 /// Rows of output sequences for a few ids; the second state has no minimal polynomial.
@@ -154,6 +167,7 @@ inline AnalysisRecord sample_record(std::uint64_t id) {
   }
   if (id % 3 == 2) record.sequences.push_back({id, 3, 5, "3", "5", 0, 3, {1, 0, 65535}});
   add_survey(record);
+  add_search(record);
   add_statistics(record);
   return record;
 }

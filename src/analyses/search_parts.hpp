@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "analyses/analysis.hpp"
+
+namespace lfsrun {
+
+/// One degree of a search, cut into parts: neighbouring candidates that are one analysis, and so
+/// are committed together. Cut by the nominal cost of a candidate, so that every machine and every
+/// run cuts alike. A search with a limit is one part: only in order can be told where it ends.
+class SearchParts {
+ public:
+  /// `which` of the degrees of search.rules. Throws InputError as FunctionSpace does.
+  SearchParts(const SearchSpec& search, std::size_t which);
+
+  /// All parts together.
+  [[nodiscard]] const SearchRequest& whole() const { return whole_; }
+  [[nodiscard]] std::uint64_t count() const;
+  /// Below count(): what is searched there.
+  [[nodiscard]] SearchRequest at(std::uint64_t part) const;
+  /// "3,1", "3,1 part 2/70" (from 1).
+  [[nodiscard]] std::string name(std::uint64_t part) const;
+
+ private:
+  SearchRequest whole_;
+  std::uint64_t candidates_a_part_ = 1;
+};
+
+/// "3,1": terms of one factor, of two, ...
+[[nodiscard]] std::string form_text(const FunctionRule& rule);
+
+/// "maximal", "de_bruijn", "period >= 1000".
+[[nodiscard]] std::string goal_text(const SearchSpec& search);
+
+[[nodiscard]] std::string to_string(Symmetry symmetry);
+
+}  // namespace lfsrun

@@ -1,0 +1,184 @@
+// The whole funnel against every candidate's cycles, counted by single steps.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "register/boolean_feedback.hpp"
+#include "search/candidate_walk.hpp"
+#include "search/funnel.hpp"
+
+namespace lfsrun {
+namespace {
+
+/// Period -> count, of all states.
+std::map<std::uint64_t, std::uint64_t> cycles_of(const FeedbackFunction& function) {
+  std::map<std::uint64_t, std::uint64_t> cycles;
+  std::vector<bool> seen(std::size_t{1} << function.degree);
+  for (std::uint64_t s = 0; s < seen.size(); ++s) {
+    if (seen[s]) continue;
+    ++cycles[plain_period(function, s)];
+    for (std::uint64_t at = s; !seen[at]; at = next_state(function, at)) seen[at] = true;
+  }
+  return cycles;
+}
+
+/// Index -> cycles, of the candidates that reach the goal.
+std::map<std::uint64_t, std::map<std::uint64_t, std::uint64_t>> brute_force(
+    const SearchPlan& plan) {
+  const FunctionSpace space(plan.rule);
+  std::map<std::uint64_t, std::map<std::uint64_t, std::uint64_t>> found;
+  FeedbackFunction function;
+  for (std::uint64_t i = 0; i < space.size(); ++i) {
+    space.at(i, function);
+    auto cycles = cycles_of(function);
+    if (cycles.rbegin()->first >= plan.goal.least_period) found.emplace(i, std::move(cycles));
+  }
+  return found;
+}
+
+SearchPlan plan(unsigned degree, std::vector<unsigned> form, std::uint64_t least_period) {
+  return {.rule = {.degree = degree, .form = std::move(form)},
+          .goal = {degree, least_period},
+          .symmetry = Symmetry::none};
+}
+
+SearchPlan maximal(unsigned degree, std::vector<unsigned> form) {
+  return plan(degree, std::move(form), (std::uint64_t{1} << degree) - 1);
+}
+
+std::uint64_t sum(const FunnelCounts& counts) {
+  return counts.filtered + counts.symmetric + counts.sieved + counts.aborted + counts.found;
+}
+
+FunnelResult run_all(const SearchPlan& search) {
+  const Funnel funnel(search);
+  FunnelResult result = funnel.run(0, funnel.size());
+  EXPECT_EQ(result.counts.tried, funnel.size());
+  EXPECT_EQ(sum(result.counts), funnel.size());
+  EXPECT_EQ(result.counts.found, result.found.size());
+  return result;
+}
+
+void expect_all_found(const SearchPlan& search) {
+  const auto expected = brute_force(search);
+  const FunnelResult result = run_all(search);
+  ASSERT_EQ(result.found.size(), expected.size());
+  for (const FoundFunction& found : result.found) {
+    ASSERT_TRUE(expected.contains(found.index));
+    const auto& cycles = expected.at(found.index);
+    EXPECT_EQ(found.period, cycles.rbegin()->first);
+    EXPECT_EQ(plain_period(found.function, found.state), found.period);
+    ASSERT_TRUE(found.complete);
+    std::map<std::uint64_t, std::uint64_t> listed;
+    for (const PeriodCount& cycle : found.cycles) listed[cycle.period] = cycle.count;
+    EXPECT_EQ(listed, cycles);
+  }
+}
+
+TEST(Funnel, FindsAllThatAreMaximal) {
+  for (unsigned degree = 4; degree <= 11; ++degree) expect_all_found(maximal(degree, {3, 1}));
+  for (unsigned degree = 4; degree <= 8; ++degree) {
+    expect_all_found(maximal(degree, {2, 2}));
+    expect_all_found(maximal(degree, {3, 0, 1}));
+    expect_all_found(maximal(degree, {4}));
+  }
+  expect_all_found(maximal(6, {4, 2}));
+  expect_all_found(maximal(2, {2}));
+  expect_all_found(maximal(3, {2}));
+}
+
+TEST(Funnel, FindsLongPeriods) {
+  for (unsigned degree = 3; degree <= 8; ++degree) {
+    const std::uint64_t states = std::uint64_t{1} << degree;
+    for (const std::uint64_t least : {std::uint64_t{2}, states / 4, states / 2, states / 2 + 1,
+                                      states - states / 8, states - 2}) {
+      expect_all_found(plan(degree, {2, 1}, least));
+      expect_all_found(plan(degree, {3, 1}, least));
+    }
+  }
+}
+
+TEST(Funnel, FindsDeBruijnFunctions) {
+  for (unsigned degree = 3; degree <= 7; ++degree) {
+    SearchPlan search = plan(degree, {3, 1}, std::uint64_t{1} << degree);
+    search.rule.constant = true;
+    search.rule.added = {(std::uint64_t{1} << degree) - 2};
+    if (degree == 3) search.rule.form = {2};  // its one product of two factors is added already
+    expect_all_found(search);
+  }
+}
+
+// Of each class one, the first; its size tells how many there are.
+TEST(Funnel, ReportsOneOfEachClass) {
+  for (unsigned degree = 4; degree <= 9; ++degree) {
+    SearchPlan search = maximal(degree, {3, 1});
+    const FunnelResult every = run_all(search);
+    search.symmetry = Symmetry::both;
+    const FunnelResult classes = run_all(search);
+    std::uint64_t members = 0;
+    for (const FoundFunction& found : classes.found) members += found.members;
+    EXPECT_EQ(members, every.found.size());
+    EXPECT_LT(classes.found.size(), std::max<std::size_t>(every.found.size(), 1));
+    EXPECT_EQ(classes.counts.filtered, every.counts.filtered);
+  }
+}
+
+TEST(Funnel, CountsTheSameHoweverItIsCut) {
+  SearchPlan search = maximal(10, {3, 1});
+  search.symmetry = Symmetry::both;
+  search.seed = 5;
+  const Funnel funnel(search);
+  const FunnelResult whole = funnel.run(0, funnel.size());
+  FunnelCounts counts;
+  std::vector<std::uint64_t> numbers;
+  for (std::uint64_t first = 0; first < funnel.size(); first += 100) {
+    const FunnelResult part =
+        funnel.run(first, std::min<std::uint64_t>(100, funnel.size() - first));
+    counts += part.counts;
+    for (const FoundFunction& found : part.found) numbers.push_back(found.number);
+  }
+  EXPECT_EQ(counts, whole.counts);
+  ASSERT_EQ(numbers.size(), whole.found.size());
+  ASSERT_GT(numbers.size(), 5U);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    EXPECT_EQ(numbers[i], whole.found[i].number);
+    // What is counted up to a find is what a search that ends there counts.
+    EXPECT_EQ(whole.found[i].up_to_here, funnel.run(0, numbers[i] + 1).counts);
+  }
+}
+
+TEST(Funnel, FindsTheSameInOrderByChance) {
+  SearchPlan search = maximal(8, {3, 1});
+  const FunnelResult listed = run_all(search);
+  std::set<std::uint64_t> indices;
+  for (const FoundFunction& found : listed.found) indices.insert(found.index);
+  search.seed = 1;
+  const FunnelResult shuffled = run_all(search);
+  bool ascending = true;
+  for (std::size_t i = 0; i < shuffled.found.size(); ++i) {
+    EXPECT_EQ(indices.erase(shuffled.found[i].index), 1U);
+    if (i > 0) ascending = ascending && shuffled.found[i - 1].index < shuffled.found[i].index;
+  }
+  EXPECT_TRUE(indices.empty());
+  EXPECT_FALSE(ascending);
+}
+
+// E. Dubrova, A List of Maximum-Period NLFSRs, 2012.
+TEST(Funnel, FindsThePublishedFunction) {
+  SearchPlan search = maximal(24, {5, 1});
+  const auto bit = [](unsigned i) { return std::uint64_t{1} << i; };
+  search.rule.fixed = {bit(1), bit(8), bit(9), bit(7) | bit(18)};
+  const FunnelResult result = run_all(search);
+  std::vector<std::string> texts;
+  for (const FoundFunction& found : result.found) {
+    texts.push_back(feedback_text(register_of(found.function)));
+  }
+  EXPECT_THAT(texts, testing::Contains("x0 + x1 + x8 + x9 + x15 + x7*x18"));
+}
+
+}  // namespace
+}  // namespace lfsrun
