@@ -22,7 +22,7 @@ class PeriodFilter {
 };
 
 /// Every periodic sequence of a period up to `longest` at once, from tables that are made once:
-/// tens of nanoseconds a function. longest <= 16 or so: the tables have some degree 2^longest bits.
+/// 10 to 200 ns a function. longest <= 20: some 2^(longest + 1) bits of tables.
 [[nodiscard]] std::unique_ptr<PeriodFilter> make_short_period_filter(const Goal& goal,
                                                                      unsigned longest);
 
@@ -39,8 +39,8 @@ class PeriodFilter {
                                                              unsigned last);
 
 /// The periods that pay, measured: the tables up to the first of them, the words up to the second
-/// (none where that is not larger). Functions of the degree alone, so that every machine counts the
-/// same.
+/// (none where that is not larger), as far as the memory is at most the third. Functions of the
+/// degree alone, so that every machine counts the same.
 [[nodiscard]] unsigned longest_short_period(unsigned degree);
 [[nodiscard]] unsigned longest_word_period(unsigned degree);
 [[nodiscard]] unsigned longest_word_memory(unsigned degree);

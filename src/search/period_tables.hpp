@@ -15,10 +15,10 @@ struct alignas(64) TableLine {
 /// The sequences of some periods, up to shifts: a field of p bits for each sequence s of least
 /// period p, side by side in 64-bit words, no field across two words. Bit r of a field stands for
 /// the place r of the sequence. Row i of the table has s[r + i] there, for all i = 0 ... n.
-class PeriodTable {
+class FieldTable {
  public:
   /// Periods first ... last (2 <= first <= last <= 31).
-  PeriodTable(unsigned first, unsigned last, unsigned degree);
+  FieldTable(unsigned first, unsigned last, unsigned degree);
 
   [[nodiscard]] unsigned first_period() const { return first_; }
   [[nodiscard]] std::size_t row_words() const { return row_words_; }
@@ -52,6 +52,30 @@ class PeriodTable {
   std::vector<std::size_t> start_;  // position -> its row: equal ones for positions equal mod p
   std::vector<TableLine> rows_, highest_, lower_;
   std::vector<std::vector<std::uint64_t>> highest_of_;  // by period
+};
+
+/// The sequences of one period p, up to shifts, one a bit: row i has the symbols number i of all of
+/// them. A p-th of the other table's size, for periods where that is too large for a near cache.
+class RotationTable {
+ public:
+  RotationTable(unsigned period, unsigned degree);  // 2 <= period <= 31
+
+  [[nodiscard]] unsigned period() const { return period_; }
+  [[nodiscard]] std::size_t row_words() const { return row_words_; }
+
+  /// The symbols s[position]; those of s[position + r], 0 <= r < p, are r row_words() further on.
+  [[nodiscard]] const std::uint64_t* row(unsigned position) const {
+    return rows_.data()->word.data() + start_[position];
+  }
+
+  /// The bits that are no sequence: row_words() words.
+  [[nodiscard]] const std::uint64_t* unused_bits() const { return unused_.data()->word.data(); }
+
+ private:
+  unsigned period_;
+  std::size_t row_words_;
+  std::vector<std::size_t> start_;
+  std::vector<TableLine> rows_, unused_;
 };
 
 }  // namespace lfsrun

@@ -6,6 +6,9 @@
 // factor and an XOR a product on whole words: what is left is s[r + n] + F, and a field of zeros is
 // a cycle of F. About 2^p / 64 words for period p; periods up to 8 together are 8 words.
 //
+// For longer periods, from 13 on, a sequence is one bit, and one place of all sequences is tested
+// after the other: a block is left when each of its sequences has failed, after some eleven places.
+//
 // Nothing that reaches the goal is refused: the step of F is a permutation of the 2^n states, so
 // its cycles are disjoint. A sequence of least period p that obeys F passes through the p states
 // (s[r], ..., s[r + n - 1]), r = 0 ... p - 1; they are different, as the state determines all that
@@ -24,7 +27,7 @@
 
 #include "search/period_filter.hpp"
 #include "search/period_tables.hpp"
-#include "traversal/sliced/vectors-inl.hpp"
+#include "search/short_periods-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace lfsrun {
@@ -36,15 +39,21 @@ class ShortPeriodFilter final : public PeriodFilter {
   ShortPeriodFilter(const Goal& goal, unsigned longest) : spare_(goal.spare()) {
     const auto last =
         static_cast<unsigned>(std::min<std::uint64_t>(longest, goal.least_period - 1));
-    if (last >= 2) tables_.emplace_back(2, std::min(last, joined_periods), goal.degree);
-    for (unsigned p = joined_periods + 1; p <= last; ++p) tables_.emplace_back(p, p, goal.degree);
+    if (last >= 2) fields_.emplace_back(2, std::min(last, joined_periods), goal.degree);
+    for (unsigned p = joined_periods + 1; p <= std::min(last, field_periods); ++p) {
+      fields_.emplace_back(p, p, goal.degree);
+    }
+    for (unsigned p = field_periods + 1; p <= last; ++p) rotations_.emplace_back(p, goal.degree);
     constant_sequences_ = last >= 1;
   }
 
   [[nodiscard]] bool passes(const FeedbackFunction& function) const override {
     std::uint64_t states = constant_sequences_ ? constant_cycles(function) : 0;
     if (states > spare_) return false;
-    for (const PeriodTable& table : tables_) {
+    for (const FieldTable& table : fields_) {
+      if (!add_states(table, function, states)) return false;
+    }
+    for (const RotationTable& table : rotations_) {
       if (!add_states(table, function, states)) return false;
     }
     return true;
@@ -52,6 +61,7 @@ class ShortPeriodFilter final : public PeriodFilter {
 
  private:
   static constexpr unsigned joined_periods = 8;  // one vector of AVX-512
+  static constexpr unsigned field_periods = 12;  // measured: from 13 on the rotations are faster
   static constexpr std::size_t unrolled = 4;     // vectors at a time
 
   /// 0 0 0 ... and 1 1 1 ...
@@ -62,7 +72,7 @@ class ShortPeriodFilter final : public PeriodFilter {
   }
 
   /// Adds the states of the cycles of this table; false as soon as they are too many.
-  bool add_states(const PeriodTable& table, const FeedbackFunction& function,
+  bool add_states(const FieldTable& table, const FeedbackFunction& function,
                   std::uint64_t& states) const {
     std::size_t at = 0;
     for (; at + unrolled * words <= table.row_words(); at += unrolled * words) {
@@ -75,9 +85,10 @@ class ShortPeriodFilter final : public PeriodFilter {
   }
 
   template <std::size_t N>
-  HWY_INLINE bool test(const PeriodTable& table, const FeedbackFunction& function, std::size_t at,
+  HWY_INLINE bool test(const FieldTable& table, const FeedbackFunction& function, std::size_t at,
                        std::uint64_t& states) const {
-    std::array<Vector, N> rest = differences<N>(table, function, at);
+    std::array<Vector, N> rest =
+        differences<N>(function, [&](unsigned i) { return table.row(i) + at; });
     Vector any = zeros();
     for (std::size_t i = 0; i < N; ++i) {
       rest[i] = zero_fields(table, rest[i], at + i * words);
@@ -85,58 +96,30 @@ class ShortPeriodFilter final : public PeriodFilter {
     }
     if (HWY_LIKELY(none(any))) return true;
     if (table.first_period() > spare_ - states) return false;
-    for (std::size_t i = 0; i < N; ++i) states += count(table, rest[i], at + i * words);
+    for (std::size_t i = 0; i < N; ++i) states += count_states(table, rest[i], at + i * words);
     return states <= spare_;
   }
 
-  /// s[r + n] + F(s[r], ..., s[r + n - 1]).
-  template <std::size_t N>
-  static HWY_INLINE std::array<Vector, N> differences(const PeriodTable& table,
-                                                      const FeedbackFunction& function,
-                                                      std::size_t at) {
-    std::array<Vector, N> sum;
-    const Vector start = function.constant ? ones() : zeros();
-    for (Vector& v : sum) v = start;
-    const std::uint64_t next = std::uint64_t{1} << function.degree;
-    for (std::uint64_t left = function.linear | next; left != 0; left &= left - 1) {
-      const std::uint64_t* row = row_of(table, left) + at;
-      for (std::size_t i = 0; i < N; ++i) sum[i] = hn::Xor(sum[i], load(row + i * words));
+  /// The same for a table of rotations.
+  bool add_states(const RotationTable& table, const FeedbackFunction& function,
+                  std::uint64_t& states) const {
+    std::uint64_t cycles = 0;
+    std::size_t at = 0;
+    for (; at + unrolled * words <= table.row_words(); at += unrolled * words) {
+      cycles += count_cycles<unrolled>(table, function, at);
     }
-    for (const std::uint64_t product : function.products) {
-      std::array<Vector, N> all;
-      const std::uint64_t* first = row_of(table, product) + at;
-      for (std::size_t i = 0; i < N; ++i) all[i] = load(first + i * words);
-      for (std::uint64_t left = product & (product - 1); left != 0; left &= left - 1) {
-        const std::uint64_t* row = row_of(table, left) + at;
-        for (std::size_t i = 0; i < N; ++i) all[i] = hn::And(all[i], load(row + i * words));
-      }
-      for (std::size_t i = 0; i < N; ++i) sum[i] = hn::Xor(sum[i], all[i]);
+    for (; at + 2 * words <= table.row_words(); at += 2 * words) {
+      cycles += count_cycles<2>(table, function, at);
     }
-    return sum;
-  }
-
-  static const std::uint64_t* row_of(const PeriodTable& table, std::uint64_t mask) {
-    return table.row(static_cast<unsigned>(std::countr_zero(mask)));
-  }
-
-  /// The highest bit of each field that is zero. Adding all ones to the lower bits of a field
-  /// carries into its highest bit, and no further, unless they are zero.
-  static HWY_INLINE Vector zero_fields(const PeriodTable& table, Vector v, std::size_t at) {
-    const Vector lower = load(table.lower_bits() + at);
-    const Vector carried = hn::Add(hn::And(v, lower), lower);
-    return hn::AndNot(hn::Or(carried, v), load(table.highest_bits() + at));
-  }
-
-  static std::uint64_t count(const PeriodTable& table, Vector found, std::size_t at) {
-    const VectorWords parts(found);
-    std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < words; ++i) sum += table.states(at + i, parts.word[i]);
-    return sum;
+    for (; at < table.row_words(); at += words) cycles += count_cycles<1>(table, function, at);
+    states += table.period() * cycles;
+    return states <= spare_;
   }
 
   std::uint64_t spare_;
   bool constant_sequences_;
-  std::vector<PeriodTable> tables_;
+  std::vector<FieldTable> fields_;
+  std::vector<RotationTable> rotations_;
 };
 
 std::unique_ptr<PeriodFilter> short_period_filter(const Goal& goal, unsigned longest) {

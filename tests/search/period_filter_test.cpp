@@ -112,7 +112,7 @@ TEST_P(PeriodFilters, short_periods_are_those_of_the_definition) {
   for (unsigned degree = 2; degree <= 20; ++degree) {
     const std::vector<Case> cases = random_cases(degree);
     for (const Goal& goal : goals(degree)) {
-      for (const unsigned longest : {0U, 1U, 2U, 5U, 8U, 9U, 10U, 13U}) {
+      for (const unsigned longest : {0U, 1U, 2U, 5U, 8U, 9U, 10U, 13U, 15U, 16U}) {
         const auto filter = make_short_period_filter(goal, longest);
         for (const Case& c : cases) {
           ASSERT_EQ(filter->passes(c.function), allowed(c.states, goal, 1, longest))
@@ -193,6 +193,45 @@ TEST_P(PeriodFilters, nothing_maximal_is_lost) {
     for (const FeedbackFunction& f : maximal) ASSERT_TRUE(words->passes(f)) << text(f);
   }
   EXPECT_GT(seen, 0U);
+}
+
+FeedbackFunction published_function() {
+  const auto x = [](unsigned i) { return std::uint64_t{1} << i; };
+  return {.degree = 24,
+          .linear = x(0) | x(1) | x(8) | x(9) | x(15),
+          .products = {x(7) | x(18)}};  // E. Dubrova, A List of Maximum-Period NLFSRs, 2012
+}
+
+TEST_P(PeriodFilters, published_function_passes_up_to_the_limits_of_its_degree) {
+  const FeedbackFunction f = published_function();
+  const Goal goal{.degree = 24, .least_period = (1U << 24U) - 1};
+  const unsigned tables = longest_short_period(goal.degree);
+  const unsigned words = longest_word_period(goal.degree);
+  ASSERT_LT(tables, words);
+  EXPECT_TRUE(make_short_period_filter(goal, tables)->passes(f));
+  EXPECT_TRUE(make_word_filter(goal, tables + 1, words)->passes(f));
+}
+
+// x^24 + x^4 + 1 = (x^6 + x + 1)^4, and x^6 + x + 1 is primitive: a cycle of period 63. In steps of
+// 16 on a circle of 63 places 0, 4 and 24 are 0, 1 and 6.
+TEST_P(PeriodFilters, the_longest_period_of_words) {
+  const FeedbackFunction f{.degree = 24, .linear = 0b10001};
+  const Goal maximal{.degree = 24, .least_period = (1U << 24U) - 1};
+  EXPECT_FALSE(make_word_filter(maximal, 63, 63, 6)->passes(f));
+  EXPECT_TRUE(make_word_filter(maximal, 63, 63, 5)->passes(f));
+  Goal goal = maximal;
+  goal.least_period = goal.states() - 63;
+  EXPECT_TRUE(make_word_filter(goal, 63, 63, 6)->passes(f));
+  goal.least_period = goal.states() - 62;
+  EXPECT_FALSE(make_word_filter(goal, 63, 63, 6)->passes(f));
+}
+
+TEST(FilterLimits, are_within_what_the_filters_can) {
+  for (unsigned degree = 2; degree <= max_search_degree; ++degree) {
+    EXPECT_LE(longest_short_period(degree), 20U);
+    EXPECT_LE(longest_word_period(degree), 63U);
+    EXPECT_GT(longest_word_memory(degree), 0U);
+  }
 }
 
 }  // namespace
