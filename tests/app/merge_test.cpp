@@ -34,7 +34,7 @@ Split round_robin(unsigned shards) {
 ResultFileHeader header_of(const std::string& shard) {
   ResultFileHeader header = testing::sample_header();
   header.shard = shard;
-  header.widths = {.name = 70, .decimal = 30, .feedback = 9};
+  header.widths = {.name = 70, .decimal = 30, .feedback = 17};
   return header;
 }
 
@@ -89,6 +89,7 @@ fs::path write_shard(const fs::path& folder, unsigned index, unsigned count, std
     file.append_run(RunWorkerRow{rank, 100 + rank, "host", 7, 0.5});
     file.append_run(RunUnitRow{rank, id - rank, 1, 0, 5, 6});  // the last one first
   }
+  file.append_run(RunSearchRow{id - 1, 100 + index, 0, 0, 0, 0, 1, 0, 0, 2, 0, 5});
   file.append_run(RunFailureRow{0, 1, 1, 2, "host", "why"});
   file.complete(summary);
   return output;
@@ -168,6 +169,8 @@ TEST(Merge, tables_of_the_run) {
       EXPECT_EQ(results.run_units[at], (RunUnitRow{3 * shard + rank, 3 * (10 - rank) + shard, 1, 0,
                                                    begun + 5, begun + 6}));
     }
+    EXPECT_EQ(results.run_searches.at(shard),
+              (RunSearchRow{27 + shard, 101 + shard, 0, 0, 0, 0, 1, 0, 0, 2, 0, 5}));
     EXPECT_EQ(results.run_failures.at(shard),
               (RunFailureRow{shard, 1, 1, 3 * shard + 2, "host", "why"}));
   }
