@@ -16,7 +16,7 @@ constexpr std::uint64_t most_candidates = std::uint64_t{1} << 22U;
 
 std::uint64_t candidates_a_part(const SearchRequest& whole) {
   if (whole.limit > 0) return whole.count;
-  const double each = candidate_cost(whole.plan.rule, whole.plan.goal).seconds;
+  const double each = candidate_cost(whole.plan).seconds;
   const auto all = static_cast<double>(whole.count);
   const double wanted = std::max(seconds_a_part / each, all / most_parts);
   return static_cast<std::uint64_t>(std::clamp(wanted, 1.0, static_cast<double>(most_candidates)));
@@ -49,12 +49,8 @@ SearchRequest SearchParts::at(std::uint64_t part) const {
 }
 
 std::string SearchParts::name(std::uint64_t part) const {
-  const std::string form = form_text(whole_.plan.rule);
+  const std::string form = form_text(whole_.plan.rule.form);
   return count() == 1 ? form : fmt::format("{} part {}/{}", form, part + 1, count());
-}
-
-std::string form_text(const FunctionRule& rule) {
-  return fmt::format("{}", fmt::join(rule.form, ","));
 }
 
 std::string goal_text(const SearchSpec& search) {

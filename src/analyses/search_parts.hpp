@@ -28,9 +28,6 @@ class SearchParts {
   std::uint64_t candidates_a_part_ = 1;
 };
 
-/// "3,1": terms of one factor, of two, ...
-[[nodiscard]] std::string form_text(const FunctionRule& rule);
-
 /// "maximal", "de_bruijn", "period >= 1000".
 [[nodiscard]] std::string goal_text(const SearchSpec& search);
 

@@ -21,7 +21,7 @@ constexpr std::uint64_t first_round = 64;
 
 std::uint64_t candidates_a_unit(const AnalysisRequest& request) {
   const SearchRequest& search = request.search.value();
-  const double each = candidate_cost(search.plan.rule, search.plan.goal).seconds;
+  const double each = candidate_cost(search.plan).seconds;
   const double wanted =
       std::max(request.unit_seconds / each, static_cast<double>(search.count) / most_units);
   const double most = static_cast<double>(std::max<std::uint64_t>(search.count, 1));
@@ -131,7 +131,7 @@ class SearchTask : public AnalysisTask {
   void add_search(AnalysisRecord& record) const {
     SearchRow& row = record.searches.emplace_back();
     row.analysis = request_.position;
-    row.form = form_text(search_.plan.rule);
+    row.form = form_text(search_.plan.rule.form);
     row.goal = search_.goal;
     row.least_period = search_.plan.goal.least_period;
     row.symmetry = to_string(search_.plan.symmetry);
@@ -193,7 +193,7 @@ std::unique_ptr<AnalysisTask> make_search_task(const AnalysisRequest& request) {
 // What the finds need is not known; a few hundred bytes each.
 Estimate estimate_search(const AnalysisRequest& request) {
   const SearchRequest& search = request.search.value();
-  const CandidateCost each = candidate_cost(search.plan.rule, search.plan.goal);
+  const CandidateCost each = candidate_cost(search.plan);
   const auto count = static_cast<double>(search.count);
   const double units = std::ceil(count / static_cast<double>(candidates_a_unit(request)));
   return {.units = units,

@@ -50,16 +50,39 @@ void add_plan_row(TextTable& table, const AnalysisRequest& request, const Estima
        about_duration(estimate.seconds * analyses), with_unit_prefix(estimate.root_bytes) + "B"});
 }
 
-// A line a degree of each search.
-void print_searches(const JobOrder& order) {
-  std::size_t lines = 0;
+/// All degrees of a search.
+struct SearchSum {
+  const JobSegment* first = nullptr;
+  unsigned last_degree = 0;
+  double tried = 0, candidates = 0;
+};
+
+std::vector<SearchSum> searches_of(const JobOrder& order) {
+  std::vector<SearchSum> sums;
   for (const JobSegment& segment : order.segments()) {
-    if (!segment.search || lines++ >= most_rows) continue;
-    const SearchRequest whole = segment.search->whole();
-    fmt::print("{}search of {} \"{}\", degree {}: {} of {} candidates of the form, goal {}\n",
-               lines == 1 ? "\n" : "", segment.config->name, form_text(whole.plan.rule),
-               whole.plan.rule.degree, grouped(std::to_string(whole.count)),
-               grouped(std::to_string(whole.space)), whole.goal);
+    if (!segment.search) continue;
+    if (sums.empty() || sums.back().first->of_field != segment.of_field) sums.push_back({&segment});
+    const SearchRequest& whole = segment.search->whole();
+    sums.back().last_degree = whole.plan.rule.degree;
+    sums.back().tried += static_cast<double>(whole.count);
+    sums.back().candidates += static_cast<double>(whole.space);
+  }
+  return sums;
+}
+
+void print_searches(const JobOrder& order) {
+  const std::vector<SearchSum> sums = searches_of(order);
+  if (!sums.empty()) fmt::print("\n");
+  for (const auto& [first, last_degree, tried, candidates] : sums) {
+    const SearchRequest& whole = first->search->whole();
+    const unsigned degree = whole.plan.rule.degree;
+    fmt::print("{}: form {}, {}, goal {}: {} of {} candidates{}\n", first->config->name,
+               form_text(whole.plan.rule.form),
+               degree == last_degree ? fmt::format("degree {}", degree)
+                                     : fmt::format("degrees {} to {}", degree, last_degree),
+               whole.goal, grouped(fmt::format("{:.0f}", tried)),
+               grouped(fmt::format("{:.0f}", candidates)),
+               whole.limit == 0 ? "" : fmt::format(", at most {} finds a degree", whole.limit));
   }
 }
 

@@ -67,7 +67,7 @@ std::size_t name_width(const Campaign& campaign) {
   std::size_t width = StringWidths{}.name;
   constexpr std::size_t part = std::string_view(" part 20000/20000").size() + 20;
   for_each_rule(campaign, [&](const FunctionRule& rule) {
-    width = std::max(width, form_text(rule).size() + part);
+    width = std::max(width, form_text(rule.form).size() + part);
   });
   for (const Config& config : campaign.configs) {
     width = std::max(width, config.name.size());

@@ -90,6 +90,6 @@ struct CandidateCost {
   double states = 0;
 };
 
-[[nodiscard]] CandidateCost candidate_cost(const FunctionRule& rule, const Goal& goal);
+[[nodiscard]] CandidateCost candidate_cost(const SearchPlan& plan);
 
 }  // namespace lfsrun

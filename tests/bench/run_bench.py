@@ -23,6 +23,18 @@ REPEATS = 3  # of what a busy machine disturbs most; the best one counts
 ENVIRONMENT = dict(os.environ, OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1",
                    OMPI_MCA_btl_vader_single_copy_mechanism="none")
 PRIMITIVE_38 = "x^38 + x^6 + x^5 + x + 1"
+SEARCH_GOALS = {20: 15e3, 24: 900, 31: 30}  # verdicts a second
+SEARCH_CONFIG = """format = 1
+name = "search"
+[field]
+order = 2
+[[analysis]]
+kind = "search"
+degree = 24
+form = [9, 1]
+order = "random"
+count = 300000
+"""
 WALK_GOALS = {(2, "2 taps"): 100, (2, "4 taps"): 100, (2, "16 taps"): 50,
               (2, "4 taps and a product"): 50, (3, "7 taps"): 40, (4, "7 taps"): 40,
               (8, "7 taps"): 15, (9, "7 taps"): 15, (5, "7 taps"): 10, (7, "7 taps"): 10}
@@ -196,6 +208,33 @@ class Bench:
                            row["states_per_second"] / 1e9, "G states/s", at_least=2,
                            note=f"by rungs alone {row['ladder_states_per_second'] / 1e9:.3g}")
 
+    def searches(self):
+        search = json.loads(self.output_of([self.options.search_bench]))
+        for row in search["searches"]:
+            degree = row["degree"]
+            self.table.add(f"search, form 9,1, degree {degree}: made and filtered",
+                           row["filter_per_second"] / 1e6, "M candid./s",
+                           at_least=2.5 if degree == 31 else None, note="one core")
+            walked = row["states_per_second"]
+            self.table.add("  candidates that the filter leaves", row["verdicts_per_second"],
+                           "verdicts/s", at_least=SEARCH_GOALS.get(degree),
+                           note=f"{walked / 1e9:.3g} G states/s; one register alone, degree 31: "
+                                f"{search['limit'] / 1e9:.3g}")
+        self.search_scaling()
+
+    def search_scaling(self):
+        (self.folder / "search.toml").write_text(SEARCH_CONFIG)
+        seconds = {2: math.inf, 3: math.inf}
+        share = 0
+        for _ in range(REPEATS):
+            for ranks in seconds:
+                run = self.job(ranks, "search.toml")
+                seconds[ranks] = min(seconds[ranks], run["seconds_run"])
+                share = max(share, 100 * run["seconds_commit"] / run["seconds_run"])
+        self.table.add("search of degree 24: two workers : one", seconds[2] / seconds[3], "x",
+                       at_least=1.9, note=f"{seconds[2]:.2f} and {seconds[3]:.2f} s")
+        self.table.add("  share of commits", share, "%", at_most=1)
+
     def scaling(self):
         big = self.config("big", f'[[register]]\ncharacteristic = "{PRIMITIVE_38}"', "both")
         wrapper = (sys.executable, Path(__file__).resolve().with_name("rank_usage.py"), self.folder)
@@ -227,7 +266,7 @@ def machine(lfsrun):
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("lfsrun", "pool-bench", "compute-bench", "traversal-bench", "mpirun", "json"):
+    for name in ("lfsrun", "pool-bench", "compute-bench", "traversal-bench", "search-bench", "mpirun", "json"):
         parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
     host = machine(options.lfsrun)
@@ -236,7 +275,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="lfsrun-bench-") as folder:
         bench = Bench(options, folder, table)
         for part in (bench.pool, bench.small_analyses, bench.sweeps, bench.stream, bench.computations, bench.walks,
-                     bench.scaling):
+                     bench.searches, bench.scaling):
             part()
     host["load_at_end"] = os.getloadavg()[0]
     Path(options.json).write_text(json.dumps(dict(machine=host, rows=table.rows), indent=1) + "\n")
