@@ -177,6 +177,19 @@ class MadeFiles(TemporaryFolder):
         self.assertEqual(len(results.run.units), 0)
         self.assertEqual(len(results.rows_of("statistics", 0)), 0)
 
+    def test_format_1_1_has_empty_searches(self):
+        analyses = sample.analyses(1)
+        results = self.open(sample.write_results(
+            self.folder / "a.h5", {"analyses": analyses}, version=(1, 1)))
+        self.assertNotIn("searches", results.tables())
+        self.assertEqual((len(results.searches), len(results.run.searches)), (0, 0))
+        self.assertEqual(results.candidates["complete"].dtype, bool)
+        self.assertEqual(results.searches["form"].dtype, object)
+        self.assertEqual(results.run.searches["states"].dtype, float)
+        totals = results.search_totals()
+        self.assertEqual(len(totals), 0)
+        self.assertIn("seconds_walk", totals.columns)
+
     def test_minimal_polynomial(self):
         statistics = sample.rows(sample.STATISTICS, 2, linear_complexity=[2, 1], minimal_offset=[4, 7])
         results = self.open(sample.write_results(

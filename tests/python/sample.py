@@ -46,6 +46,22 @@ PROFILE = [(n, "u8") for n in "analysis state length complexity".split()]
 AUTOCORRELATION = [
     ("analysis", "u8"), ("state", "u8"), ("shift", "u8"), ("real", "f8"), ("imaginary", "f8"),
 ]  # fmt: skip
+SEARCHES = [
+    ("analysis", "u8"), ("form", TEXT), ("goal", TEXT), ("least_period", "u8"),
+    ("symmetry", "S16"), ("order", "S16"), ("seed", "u8"), ("space", "u8"), ("first", "u8"),
+] + [(n, "u8") for n in "tried filtered symmetric sieved aborted found".split()]  # fmt: skip
+CANDIDATES = [
+    ("analysis", "u8"), ("number", "u8"), ("index", "u8"), ("degree", "u8"), ("feedback", "S200"),
+    ("period", "u8"), ("verdict", "S16"), ("members", "u8"), ("verified", "u1"), ("state", "u8"),
+    ("complete", "u1"), ("cycle_count", "u8"),
+]  # fmt: skip
+CANDIDATE_CYCLES = [(n, "u8") for n in "analysis number period count".split()]
+RUN_SEARCHES = [
+    (n, "u8") for n in "analysis tried filtered symmetric sieved aborted found".split()
+] + [
+    (n, "f8") for n in
+    "seconds_filter seconds_sieve seconds_walk seconds_confirm states".split()
+]  # fmt: skip
 RUN_ANALYSES = [
     ("id", "u8"), ("units", "u8"), ("started_seconds", "f8"), ("finished_seconds", "f8"),
     ("worker_seconds", "f8"), ("states", "f8"), ("states_per_second", "f8"),
@@ -76,6 +92,11 @@ OF_1_1 = {
     "autocorrelation": AUTOCORRELATION, "run/units": RUN_UNITS,
 }  # fmt: skip
 
+OF_1_2 = {
+    "searches": SEARCHES, "candidates": CANDIDATES, "candidate_cycles": CANDIDATE_CYCLES,
+    "run/searches": RUN_SEARCHES,
+}  # fmt: skip
+
 
 def rows(types: Sequence[tuple[str, str]], count: int, /, **columns: object) -> np.ndarray:
     """`count` rows of a table; columns that are not named are 0 or empty."""
@@ -95,16 +116,27 @@ def analyses(count: int, /, **columns: object) -> np.ndarray:
     return rows(ANALYSES, count, **{**standard, **columns})
 
 
+def searches(count: int, /, **columns: object) -> np.ndarray:
+    """Rows of /searches: a form with 20 candidates, a part each, of which one is found."""
+    standard = {
+        "analysis": np.arange(count), "form": b"3,1", "goal": b"maximal", "symmetry": b"both",
+        "order": b"listed", "space": 20, "tried": 20, "filtered": 10, "symmetric": 4, "sieved": 2,
+        "aborted": 3, "found": 1,
+    }  # fmt: skip
+    return rows(SEARCHES, count, **{**standard, **columns})
+
+
 def write_results(
     path: Path,
     tables: Mapping[str, np.ndarray],
-    version: tuple[int, int] = (1, 1),
+    version: tuple[int, int] = (1, 2),
     complete: int = 1,
     job: str = "made",
     numbers: Optional[Mapping[str, Sequence[int]]] = None,
 ) -> Path:
-    """A result file of these tables; those left out are empty, and below 1.1 later ones absent."""
+    """A result file of these tables; those left out are empty, those of later formats absent."""
     kinds = {**OF_1_0, **(OF_1_1 if version >= (1, 1) else {})}
+    kinds.update(OF_1_2 if version >= (1, 2) else {})
     with h5py.File(path, "w", libver=("v110", "v110")) as file:
         file.attrs["filetype"] = np.bytes_("lfsrun-results")
         file.attrs["format_version"] = np.array(version, dtype=np.uint32)

@@ -12,6 +12,7 @@ import unittest.mock
 import lfsrun
 import sample
 from cases import ENDLESS, PROGRAM, SMALL, JobFolder, TemporaryFolder
+from lfsrun.searches import SearchTally
 from lfsrun.terminal import columns, fitted, width_of
 from lfsrun.watch import RunState, watch
 
@@ -61,6 +62,24 @@ class Text(TemporaryFolder):
         self.assertNotIn("\x1b", text)
         self.assertLess(max(map(len, lines)), 70)
         self.assertLessEqual(len(self.frame(70, 10, analyses=analyses)), 9)
+
+    def test_frame_of_searches(self):
+        analyses = sample.analyses(3, kind=[b"cycles", b"search", b"search"], register=b"3,1",
+                                   max_period_decimal=[b"31", b"15", b"15"])
+        searches = sample.searches(3, analysis=[1, 2, 3])  # the last is not committed
+        text = "\n".join(self.frame(90, 40, analyses=analyses, searches=searches))
+        self.assertIn("40 candidates tried, 2 found", text)
+        self.assertRegex(text, r"(?m)^ 0 .* 31$")
+        self.assertRegex(text, r"(?m)^ 2 .* done +1 of 20 found$")
+
+    def test_finds_are_counted_once(self):
+        tally = SearchTally()
+        for count in (2, 2, 5):
+            tables = {"analyses": sample.analyses(count), "searches": sample.searches(count + 1)}
+            path = sample.write_results(self.folder / f"{count}.h5.part", tables, complete=0)
+            with lfsrun.open(path) as results:
+                tally.take(results)
+            self.assertEqual((tally.tried, tally.found), (20 * count, count))
 
     def test_frame_of_nothing(self):
         self.assertIn("0 analyses (0 done)", "\n".join(self.frame(80, 24)))

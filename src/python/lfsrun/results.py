@@ -12,6 +12,7 @@ import pandas as pd
 
 from .errors import ResultError
 from .polynomials import characteristic_text, digits_of, text_of
+from .searches import search_totals
 from .tables import LATER_TABLES, empty_table, read_rows, to_frame
 
 FILE_TYPE = "lfsrun-results"
@@ -33,9 +34,9 @@ class Results:
     """The tables of one file as DataFrames, read when they are first asked for.
 
     Tables below the root are attributes (`analyses`, `cycles`, `factors`, `sequences`, `surveys`,
-    `polynomials`, `statistics`, `complexity_profile`, `runs`, `autocorrelation`, `tuples`,
-    `tests`), those below /run are attributes of `run` (`summary`, `analyses`, `workers`,
-    `failures`, `units`).
+    `polynomials`, `searches`, `candidates`, `candidate_cycles`, `statistics`,
+    `complexity_profile`, `runs`, `autocorrelation`, `tuples`, `tests`), those below /run are
+    attributes of `run` (`summary`, `analyses`, `searches`, `workers`, `failures`, `units`).
     Of a file that is being written this is one state: the analyses committed when it was opened and
     what belongs to them; `refresh` goes on to the next.
     """
@@ -163,6 +164,18 @@ class Results:
             return self.table(name)
         except ResultError as error:
             raise AttributeError(str(error)) from None
+
+    def search_totals(self) -> pd.DataFrame:
+        """A row for each degree of each search, in job order: the sums over its parts.
+
+        Columns: `analysis` (the id of the first part) and `parts` (how many are in the file);
+        `config`, `degree`, `form`, `goal`, `least_period`, `symmetry`, `order`, `seed` and
+        `space`, which its parts have in common; `tried`, `filtered`, `symmetric`, `sieved`,
+        `aborted`, `found` as in `searches`; `functions`, the members of the classes found;
+        `seconds_filter`, `seconds_sieve`, `seconds_walk`, `seconds_confirm` of all workers
+        together, and `states` walked. Of a run that goes on, of the parts that are committed.
+        """
+        return search_totals(self)
 
     # ---- what rows point to ------------------------------------------------------------------
 

@@ -14,10 +14,15 @@ import pandas as pd
 
 DECIMAL = "_decimal"
 
-# The tables of format 1.1 with their columns: what a file of 1.0 does not have is empty.
+# The tables of formats 1.1 and 1.2 with their columns: what an older file does not have is empty.
 LATER_TABLES = {
     "surveys": "analysis weight polynomials irreducible primitive",
     "polynomials": "analysis value weight primitive",
+    "searches": "analysis form goal least_period symmetry order seed space first tried filtered "
+    "symmetric sieved aborted found",
+    "candidates": "analysis number index degree feedback period verdict members verified state "
+    "complete cycle_count",
+    "candidate_cycles": "analysis number period count",
     "statistics": "analysis state initial initial_decimal skip_decimal length period periodic "
     "linear_complexity minimal_offset minimal_length balanced runs_hold two_valued golomb",
     "complexity_profile": "analysis state length complexity",
@@ -26,10 +31,15 @@ LATER_TABLES = {
     "tuples": "analysis state k value count",
     "tests": "analysis state test parameters statistic p_value",
     "run/units": "rank analysis analyses unit started_seconds finished_seconds",
+    "run/searches": "analysis tried filtered symmetric sieved aborted found seconds_filter "
+    "seconds_sieve seconds_walk seconds_confirm states",
 }
-_TEXTS = {"test", "parameters"}
-_REALS = {"real", "imaginary", "statistic", "p_value", "started_seconds", "finished_seconds"}
-_FLAGS = {"periodic", "balanced", "runs_hold", "two_valued", "golomb"}
+_TEXTS = {"test", "parameters", "form", "goal", "symmetry", "order", "feedback", "verdict"}
+_REALS = {
+    "real", "imaginary", "statistic", "p_value", "started_seconds", "finished_seconds",
+    "seconds_filter", "seconds_sieve", "seconds_walk", "seconds_confirm", "states",
+}  # fmt: skip
+_FLAGS = {"periodic", "balanced", "runs_hold", "two_valued", "golomb", "verified", "complete"}
 
 
 def read_rows(

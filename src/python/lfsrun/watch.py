@@ -19,6 +19,7 @@ import pandas as pd
 from .errors import ResultError
 from .live import Follower, has_writer
 from .results import PathLike, Results
+from .searches import SearchTally, result_words
 from .terminal import Screen, columns, fitted
 
 LOOK_SECONDS = 1.0
@@ -29,7 +30,9 @@ LAST_ANALYSES = 8
 MOST_WORKERS = 16
 STOPPED = 75  # the exit code of a run that can be resumed
 STATUSES = ("done", "unproven", "failed")
-LAST_COLUMNS = "id config register field_order degree status max_period_decimal message".split()
+LAST_COLUMNS = (
+    "id config register kind field_order degree status max_period_decimal message"
+).split()
 
 
 def watch(path: PathLike, wait: bool) -> int:
@@ -72,6 +75,7 @@ class RunState:
         self.follower = follower
         self.counts = dict.fromkeys(STATUSES, 0)
         self.workers = WorkerTally()
+        self.searches = SearchTally()
         self.last = pd.DataFrame()
         self._samples: deque[tuple[float, int]] = deque()
 
@@ -84,8 +88,10 @@ class RunState:
             for status, count in new.value_counts().items():
                 self.counts[status] = self.counts.get(status, 0) + count
             begin = max(0, last - LAST_ANALYSES)
-            self.last = results.rows_between("analyses", begin, last, LAST_COLUMNS)
+            rows = results.rows_between("analyses", begin, last, LAST_COLUMNS)
+            self.last = rows.assign(result=[_result(results, row) for row in rows.itertuples()])
         self.workers.take(results)
+        self.searches.take(results)
         now = time.monotonic()
         self._samples.append((now, last))
         while len(self._samples) > 2 and now - self._samples[0][0] > RATE_SECONDS:
@@ -108,21 +114,23 @@ class RunState:
 
     def line(self) -> str:
         """One line: name, numbers, rate."""
-        return (f"{fitted(self.results.job, 40)}: {self._numbers()}, {self.rate():,.1f}/s, "
-                f"{self.state()}")
+        return (f"{fitted(self.results.job, 40)}: {self._numbers()}, {self.rate():,.1f}/s"
+                f"{self._of_searches()}, {self.state()}")
 
     def last_words(self) -> str:
         name = fitted(self.results.job, 40)
         if self.follower.complete:
-            return f"{name}: complete, {self._numbers()}"
-        return (f"{name}: no run is writing it any more (stopped or killed), {self._numbers()}; "
-                "run the job again with --resume")
+            return f"{name}: complete, {self._numbers()}{self._of_searches()}"
+        return (f"{name}: no run is writing it any more (stopped or killed), "
+                f"{self._numbers()}{self._of_searches()}; run the job again with --resume")
 
     def frame(self, width: int, height: int) -> list[str]:
         """The lines of the live table, none wider or more than the terminal has."""
         head = f"{fitted(self.results.job, 40)}  {self.state()}, {self._age()}"
-        lines = [head, f"{self._numbers()}, {self.rate():,.1f}/s", ""]
-        lines += columns(["id", "register", "field", "degree", "status", "longest period"],
+        lines = [head, f"{self._numbers()}, {self.rate():,.1f}/s"]
+        lines += [self.searches.words(), ""] if self.searches.words() else [""]
+        result = "result" if self.searches.words() else "longest period"
+        lines += columns(["id", "register", "field", "degree", "status", result],
                          [_last_row(row) for row in self.last.itertuples()], left=(1, 2, 4))
         lines += self.workers.lines()
         return [fitted(line, width - 1) for line in lines[: max(3, height - 1)]]
@@ -131,6 +139,9 @@ class RunState:
         total = self.follower.seen
         words = [f"{self.counts[s]:,} {s}" for s in STATUSES if s == "done" or self.counts[s]]
         return f"{total:,} analyses ({', '.join(words)})"
+
+    def _of_searches(self) -> str:
+        return f", {self.searches.words()}" if self.searches.words() else ""
 
     def _age(self) -> str:
         text = str(self.results.attributes.get("created_utc", ""))
@@ -186,8 +197,15 @@ class WorkerTally:
 
 
 def _last_row(row: object) -> list[str]:
+    return [str(row.id), fitted(row.register, 30), f"GF({row.field_order})", str(row.degree),
+            row.status, row.result]
+
+
+def _result(results: Results, row: object) -> str:
+    """The longest period, or what a search has found, or why there is nothing."""
     period = row.max_period_decimal
+    if row.status == "done" and row.kind == "search":
+        return result_words(results, row.id)
     if len(period) > 20:
         period = f"{period[0]}.{period[1:3]}e+{len(period) - 1}"
-    return [str(row.id), fitted(row.register, 30), f"GF({row.field_order})", str(row.degree),
-            row.status, period or fitted(row.message, 30)]
+    return period or fitted(row.message, 30)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..results import Results
+from ..searches import expected_functions
 from .style import short_text
 
 ANALYSES = (
@@ -17,6 +18,7 @@ ANALYSES = (
 ).split()
 MOST_SEQUENCES = 4  # drawn
 CYCLES = "analysis period_log2 count_log2".split()
+OF_SEARCH = "config form goal symmetry order seed".split()  # what its degrees have in common
 
 
 class ReportData:
@@ -33,8 +35,10 @@ class ReportData:
 
     @cached_property
     def of_cycles(self) -> pd.DataFrame:
-        """The analyses that know their longest period, with its binary logarithm `log2`."""
-        known = self.analyses[self.analyses["max_period_decimal"] != ""]
+        """The analyses of one register that know its longest period, with its binary logarithm
+        `log2`."""
+        rows = self.analyses
+        known = rows[(rows["max_period_decimal"] != "") & (rows["kind"] != "search")]
         return known.assign(log2=binary_logarithms(known))
 
     @cached_property
@@ -45,6 +49,16 @@ class ReportData:
     @cached_property
     def units(self) -> pd.DataFrame:
         return self.results.table("run/units")
+
+    @cached_property
+    def searches(self) -> pd.DataFrame:
+        """A row a degree of a search, with what is `expected` by chance, and in `family` the number
+        of the search: its degrees are neighbours and ascend."""
+        totals = self.results.search_totals()
+        rule, degree = totals[OF_SEARCH], totals["degree"].to_numpy()
+        begins = (rule != rule.shift()).any(axis=1).to_numpy()
+        begins[1:] |= degree[1:] <= degree[:-1]
+        return totals.assign(expected=expected_functions(totals), family=np.cumsum(begins))
 
     def with_most_periods(self) -> Optional[int]:
         """The analysis asked for, else that with most different periods; of several, the first of

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Iterable, Sequence
+from typing import Collection, Iterable, Sequence
 
 import pandas as pd
+
+NUMBERS = ("order", "longest period", "cycles")
 
 STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; color: #222; max-width: 60em; margin: 2em auto;
@@ -61,16 +63,14 @@ def facts(pairs: Sequence[tuple[str, str]]) -> str:
     return f'<div class="scroll"><table>{rows}</table></div>'
 
 
-def table(frame: pd.DataFrame) -> str:
-    """All rows of a small DataFrame; columns of numbers are flush right."""
-    classes = [' class="number"' if _is_number(frame[name]) else "" for name in frame.columns]
+def table(frame: pd.DataFrame, numbers: Collection[str] = NUMBERS) -> str:
+    """All rows of a small DataFrame; columns of numbers are flush right, and so are those texts
+    that are named in `numbers`."""
+    classes = [' class="number"' if name in numbers or frame[name].dtype.kind in "iuf" else ""
+               for name in frame.columns]
     head = "".join(f"<th{c}>{escape(str(name))}</th>" for c, name in zip(classes, frame.columns))
     body = "".join(
         "<tr>" + "".join(f"<td{c}>{escape(str(cell))}</td>" for c, cell in zip(classes, row)) + "</tr>"
         for row in frame.itertuples(index=False)
     )
     return f'<div class="scroll"><table><tr>{head}</tr>{body}</table></div>'
-
-
-def _is_number(column: pd.Series) -> bool:
-    return column.dtype.kind in "iuf" or column.name in ("order", "longest period", "cycles")

@@ -108,9 +108,10 @@ def plain_counts(axes: Axes, largest: float, most: int = 8) -> None:
     axes.minorticks_off()
 
 
-def legend_below(axes: Axes, columns: int = 4) -> None:
-    """A legend under the axes, where it hides nothing."""
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.18), ncols=columns)
+def legend_below(axes: Axes, columns: int = 4, small: bool = False) -> None:
+    """A legend under the axes, where it hides nothing; a small one under one of several panels."""
+    down, size = (-0.3, 8) if small else (-0.18, 10)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, down), ncols=columns, fontsize=size)
 
 
 def legend_right(axes: Axes) -> None:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from .. import results as lfsrun_results
 from ..errors import ResultError
-from . import page, periods, sequences, shares, surveys, workers
+from ..searches import result_words
+from . import page, periods, search_tables, searches, sequences, shares, surveys, workers
 from .data import ReportData
 from .style import Picture, settings, short_number, time_scale
 
@@ -22,12 +23,15 @@ MAKERS = (
     sequences.autocorrelation,
     surveys.by_weight,
     surveys.by_degree,
+    searches.funnel,
+    searches.finds,
+    searches.core_seconds,
     workers.timeline,
     workers.throughput,
 )
 NAMES = (
     "periods longest_periods shares structure complexity autocorrelation survey_weights "
-    "survey_degrees timeline throughput"
+    "survey_degrees search_funnel search_finds search_seconds timeline throughput"
 ).split()
 FORMATS = ("png", "svg")
 ENDS = 5  # rows of /analyses shown from its beginning, and from its end
@@ -107,10 +111,12 @@ def _sections(data: ReportData, pictures: list[Picture], image_format: str) -> l
         sections.append(page.heading(2, made.title))
         if made.name == "structure":
             sections.append(_one_analysis(data))
+        if made.name == "search_funnel":
+            sections += search_tables.totals(data)
         sections.append(
             page.picture(f"{made.name}.{image_format}", made.title, made.caption)
         )
-    return sections + _output_sequences(data) + _tables(data)
+    return sections + search_tables.finds(data) + _output_sequences(data) + _tables(data)
 
 
 def _output_sequences(data: ReportData) -> list[str]:
@@ -138,6 +144,9 @@ def _facts(data: ReportData) -> list[tuple[str, str]]:
         orders = sorted(analyses["field_order"].unique())
         facts.append(("fields", _some(f"GF({order})" for order in orders)))
         facts.append(("degrees", _span(analyses["degree"])))
+    if len(data.searches):
+        tried, found = data.searches["tried"].sum(), data.searches["found"].sum()
+        facts.append(("searches", f"{tried:,} candidates tried, {found:,} found"))
     facts.append(("made", f"{results.attributes.get('created_utc', '')} by lfsrun "
                   f"{results.attributes.get('software_version', '')} "
                   f"({results.attributes.get('git_commit', '')})"))
@@ -243,7 +252,10 @@ def _shown(results: lfsrun_results.Results, start: int, stop: int) -> pd.DataFra
 
 
 def _result(results: lfsrun_results.Results, row: object) -> str:
-    """In words: of a survey its counts, of a sequence its complexity, else as lfsrun show."""
+    """In words: of a survey or search its counts, of a sequence its complexity, else as lfsrun
+    show."""
+    if row.kind == "search":
+        return result_words(results, row.id)
     if row.kind == "survey":
         sums = results.rows_of("surveys", row.id)[["irreducible", "primitive"]].sum()
         return f"{sums['irreducible']:,} irreducible, {sums['primitive']:,} primitive"
