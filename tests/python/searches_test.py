@@ -183,11 +183,11 @@ class Pictures(TemporaryFolder):
         np.testing.assert_allclose(expected.get_ydata(), [160 / 2**n for n in range(4, 24)])
 
     def test_searches_have_a_panel_each(self):
-        configs = [name for name in (b"a", b"b", b"c", b"d", b"e", b"f") for _ in range(2)]
-        data = self.data(sample.searches(12), config=configs, degree=[4, 5] * 6)
+        configs = [bytes([name]) for name in b"abcdefghij" for _ in range(2)]
+        data = self.data(sample.searches(20), config=configs, degree=[4, 5] * 10)
         made, axes = self.drawn(searches.funnel, data)
         self.assertEqual([panel.get_title() for panel in axes],
-                         [f"{name}: 3,1, maximal" for name in "abcd"])
+                         [f"{name}: 3,1, maximal" for name in "abcdefgh"])
         self.assertIn("2 more searches are not drawn", made.caption)
 
     def test_searches_that_look_alike_have_a_panel_each(self):
@@ -210,21 +210,22 @@ class Pictures(TemporaryFolder):
         self.assertIn("40 candidates tried, 0 found", words)
 
     def test_tables(self):
-        self.data(sample.searches(50), degree=[*range(4, 36)] + [*range(4, 22)])
+        self.data(sample.searches(110), degree=[4, 5] * 55)
         words = self.words()
         self.assertIn("The same for all: config made, form 3,1, goal maximal, symmetry both, "
                       "order listed.", words)
         self.assertIn("<td>x0 + x1*x2 &lt;b&gt;</td>", words)
-        self.assertIn("Functions found (50)", words)
-        self.assertIn("... and 20 more", words)
+        self.assertIn("... and 10 more", words)  # searches
+        self.assertIn("Functions found (110)", words)
+        self.assertIn("... and 50 more", words)
         self.assertIn("not known", words)
         self.assertIn('<td class="number">1,234</td>', words)
         self.assertIn("1 of 20 found", words)
 
     def test_each_degree_has_its_first_find(self):
-        rows = sample.searches(40, first=list(range(0, 39)) + [0])
-        self.data(rows, degree=[7] * 39 + [8])
-        self.assertIn('<td class="number">39</td><td class="number">8</td>', self.words())
+        rows = sample.searches(80, first=list(range(0, 79)) + [0])
+        self.data(rows, degree=[7] * 79 + [8])
+        self.assertIn('<td class="number">79</td><td class="number">8</td>', self.words())
 
 
 if __name__ == "__main__":

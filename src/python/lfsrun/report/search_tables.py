@@ -9,8 +9,8 @@ from . import page
 from .data import OF_SEARCH, ReportData
 from .style import rate, time_scale
 
-MOST_SEARCHES = 40  # rows: a degree of a search each
-MOST_FINDS = 30
+MOST_SEARCHES = 100  # rows: a degree of a search each
+MOST_FINDS = 60
 COUNTS = {
     "candidates": "space", "tried": "tried", "short period": "filtered", "symmetric": "symmetric",
     "longer period": "sieved", "aborted": "aborted", "found": "found", "functions": "functions",

@@ -9,10 +9,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .data import ReportData
-from .style import COLOURS, MARKERS, Picture, figure, legend_below, legend_right, panels
+from .style import COLOURS, MARKERS, Picture, figure, legend_of_panels, legend_right, panels
 from .style import percent, plain_counts, short_text, time_scale, whole_numbers
 
-MOST_PANELS = 4
+MOST_PANELS = 8
 MOST_CURVES = 6
 MOST_LINEAR = 100  # functions found up to which the axis is linear
 # What a stage takes out, and the name of what it leaves; the second line is for narrow bars.
@@ -79,14 +79,12 @@ def _draw_panels(data: ReportData, by_degree: Callable, of_one: Callable) -> tup
     made, axes = figure() if len(drawn) == 1 else panels(len(drawn))
     for panel, rows in zip(np.atleast_1d(axes), drawn):
         panel.set_title(_name(rows))
-        if len(rows) == 1:
-            of_one(panel, rows, len(drawn) > 1)
-            continue
-        by_degree(panel, rows, len(drawn) > 1)
-        if len(drawn) == 1:
-            legend_right(panel)
-        else:
-            legend_below(panel, 3, small=True)
+        (of_one if len(rows) == 1 else by_degree)(panel, rows, len(drawn) > 1)
+    of_curves = [panel for panel in made.axes if panel.lines]
+    if len(drawn) > 1 and of_curves:
+        legend_of_panels(made, of_curves[0])
+    elif of_curves:
+        legend_right(of_curves[0])
     return made, _left_out(len(families) - len(drawn))
 
 

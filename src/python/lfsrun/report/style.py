@@ -16,6 +16,7 @@ from matplotlib.ticker import EngFormatter, FuncFormatter, MaxNLocator
 COLOURS = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7", "#000000"]
 MARKERS = ["o", "s", "^", "D", "v", "P", "X"]
 GREY = "#777777"
+STRIP = 0.4  # inches, for the legend of several panels
 MOST_PLAIN_BITS = 17.5  # axes that end below 2^17.5 show numbers, longer ones powers of two
 
 # Text in SVG files stays text with a fixed salt: equal data give equal files.
@@ -108,10 +109,17 @@ def plain_counts(axes: Axes, largest: float, most: int = 8) -> None:
     axes.minorticks_off()
 
 
-def legend_below(axes: Axes, columns: int = 4, small: bool = False) -> None:
-    """A legend under the axes, where it hides nothing; a small one under one of several panels."""
-    down, size = (-0.3, 8) if small else (-0.18, 10)
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, down), ncols=columns, fontsize=size)
+def legend_below(axes: Axes, columns: int = 4) -> None:
+    """A legend under the axes, where it hides nothing."""
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.18), ncols=columns)
+
+
+def legend_of_panels(made: Figure, axes: Axes, columns: int = 5) -> None:
+    """The legend of one panel, in a strip under all of them."""
+    height = made.get_figheight() + STRIP
+    made.set_figheight(height)
+    made.get_layout_engine().set(rect=(0, STRIP / height, 1, 1 - STRIP / height))
+    made.legend(*axes.get_legend_handles_labels(), loc="lower center", ncols=columns, fontsize=9)
 
 
 def legend_right(axes: Axes) -> None:
