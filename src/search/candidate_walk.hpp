@@ -14,7 +14,7 @@ namespace lfsrun {
 enum class Outcome : std::uint8_t {
   reached,    // a cycle of `period` >= goal.least_period states goes through `state`
   refused,    // the goal is out of reach
-  undecided,  // neither (never where goal.spare() < 2^(degree - 1))
+  undecided,  // neither (never from these two walks)
 };
 
 struct WalkVerdict {
@@ -47,7 +47,7 @@ class CandidateWalk {
 [[nodiscard]] std::unique_ptr<CandidateWalk> make_whole_walk(const Goal& goal);
 
 /// From this degree on the whole walk is faster, measured.
-inline constexpr unsigned first_whole_walk_degree = 22;
+inline constexpr unsigned first_whole_walk_degree = 21;
 
 /// The state after this one, by the definition.
 [[nodiscard]] std::uint64_t next_state(const FeedbackFunction& function, std::uint64_t state);
