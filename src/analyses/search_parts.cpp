@@ -13,12 +13,14 @@ namespace {
 constexpr double seconds_a_part = 60;
 constexpr double most_parts = 20000;
 constexpr std::uint64_t most_candidates = std::uint64_t{1} << 22U;
+constexpr double most_finds = 1 << 16U;  // expected: some 100 MB
 
 std::uint64_t candidates_a_part(const SearchRequest& whole) {
   if (whole.limit > 0) return whole.count;
-  const double each = candidate_cost(whole.plan).seconds;
+  const CandidateCost each = cost_of_candidate(whole);
   const auto all = static_cast<double>(whole.count);
-  const double wanted = std::max(seconds_a_part / each, all / most_parts);
+  const double wanted =
+      std::min(std::max(seconds_a_part / each.seconds, all / most_parts), most_finds / each.finds);
   return static_cast<std::uint64_t>(std::clamp(wanted, 1.0, static_cast<double>(most_candidates)));
 }
 
@@ -51,6 +53,11 @@ SearchRequest SearchParts::at(std::uint64_t part) const {
 std::string SearchParts::name(std::uint64_t part) const {
   const std::string form = form_text(whole_.plan.rule.form);
   return count() == 1 ? form : fmt::format("{} part {}/{}", form, part + 1, count());
+}
+
+CandidateCost cost_of_candidate(const SearchRequest& search) {
+  const double middle = static_cast<double>(search.first) + static_cast<double>(search.count) / 2;
+  return candidate_cost(search.plan, middle / static_cast<double>(search.space));
 }
 
 std::string goal_text(const SearchSpec& search) {

@@ -28,6 +28,9 @@ class SearchParts {
   std::uint64_t candidates_a_part_ = 1;
 };
 
+/// In the mean over these candidates.
+[[nodiscard]] CandidateCost cost_of_candidate(const SearchRequest& search);
+
 /// "maximal", "de_bruijn", "period >= 1000".
 [[nodiscard]] std::string goal_text(const SearchSpec& search);
 

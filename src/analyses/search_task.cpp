@@ -15,15 +15,19 @@
 namespace lfsrun {
 namespace {
 
-// A round waits in the root. The larger a part, the longer its units, up to a minute or so.
+// A round waits in the root.
 constexpr std::uint64_t most_units = 1U << 14U;
-constexpr std::uint64_t first_round = 64;
+// With a limit: the work beyond the last find is at most that before it, or of these.
+constexpr std::uint64_t first_round = 4;
+constexpr double bytes_of_find = 1400;
 
 std::uint64_t candidates_a_unit(const AnalysisRequest& request) {
   const SearchRequest& search = request.search.value();
-  const double each = candidate_cost(search.plan).seconds;
-  const double wanted =
-      std::max(request.unit_seconds / each, static_cast<double>(search.count) / most_units);
+  const double each = cost_of_candidate(search).seconds;
+  double wanted = request.unit_seconds / each;
+  if (search.limit == 0) {
+    wanted = std::max(wanted, static_cast<double>(search.count) / most_units);
+  }
   const double most = static_cast<double>(std::max<std::uint64_t>(search.count, 1));
   return static_cast<std::uint64_t>(std::ceil(std::clamp(wanted, 1.0, most)));
 }
@@ -190,16 +194,16 @@ std::unique_ptr<AnalysisTask> make_search_task(const AnalysisRequest& request) {
   return std::make_unique<SearchTask>(request);
 }
 
-// What the finds need is not known; a few hundred bytes each.
 Estimate estimate_search(const AnalysisRequest& request) {
   const SearchRequest& search = request.search.value();
-  const CandidateCost each = candidate_cost(search.plan);
+  const CandidateCost each = cost_of_candidate(search);
   const auto count = static_cast<double>(search.count);
   const double units = std::ceil(count / static_cast<double>(candidates_a_unit(request)));
   return {.units = units,
           .states = count * each.states,
           .seconds = count * each.seconds,
-          .root_bytes = std::min<double>(units, most_units) * sizeof(FunnelResult)};
+          .root_bytes = std::min<double>(units, most_units) * sizeof(FunnelResult) +
+                        count * each.finds * bytes_of_find};
 }
 
 }  // namespace lfsrun

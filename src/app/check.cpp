@@ -53,7 +53,7 @@ void add_plan_row(TextTable& table, const AnalysisRequest& request, const Estima
 /// All degrees of a search.
 struct SearchSum {
   const JobSegment* first = nullptr;
-  unsigned last_degree = 0;
+  std::vector<unsigned> degrees = {};
   double tried = 0, candidates = 0;
 };
 
@@ -63,7 +63,7 @@ std::vector<SearchSum> searches_of(const JobOrder& order) {
     if (!segment.search) continue;
     if (sums.empty() || sums.back().first->of_field != segment.of_field) sums.push_back({&segment});
     const SearchRequest& whole = segment.search->whole();
-    sums.back().last_degree = whole.plan.rule.degree;
+    sums.back().degrees.push_back(whole.plan.rule.degree);
     sums.back().tried += static_cast<double>(whole.count);
     sums.back().candidates += static_cast<double>(whole.space);
   }
@@ -73,13 +73,11 @@ std::vector<SearchSum> searches_of(const JobOrder& order) {
 void print_searches(const JobOrder& order) {
   const std::vector<SearchSum> sums = searches_of(order);
   if (!sums.empty()) fmt::print("\n");
-  for (const auto& [first, last_degree, tried, candidates] : sums) {
+  for (const auto& [first, degrees, tried, candidates] : sums) {
     const SearchRequest& whole = first->search->whole();
-    const unsigned degree = whole.plan.rule.degree;
     fmt::print("{}: form {}, {}, goal {}: {} of {} candidates{}\n", first->config->name,
                form_text(whole.plan.rule.form),
-               degree == last_degree ? fmt::format("degree {}", degree)
-                                     : fmt::format("degrees {} to {}", degree, last_degree),
+               fmt::format("degree{} {}", degrees.size() == 1 ? "" : "s", fmt::join(degrees, ", ")),
                whole.goal, grouped(fmt::format("{:.0f}", tried)),
                grouped(fmt::format("{:.0f}", candidates)),
                whole.limit == 0 ? "" : fmt::format(", at most {} finds a degree", whole.limit));

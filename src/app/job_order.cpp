@@ -204,13 +204,14 @@ void JobOrder::visit_listed(const JobSegment& segment, std::uint64_t first,
   }
 }
 
-// All but the last one are of one size.
+// All but the last one are of one size; the one in the middle stands for them.
 void JobOrder::visit_parts(const JobSegment& segment, std::uint64_t first,
                            const Visit& visit) const {
   if (first >= segment.end()) return;
   const std::uint64_t last = segment.end() - 1;
   const double share = 1.0 / campaign_.shard.count;
-  if (first < last) visit(listed(segment, first), share * static_cast<double>(last - first));
+  const std::uint64_t middle = first + (last - first) / 2;
+  if (first < last) visit(listed(segment, middle), share * static_cast<double>(last - first));
   visit(listed(segment, last), share);
 }
 

@@ -7,7 +7,8 @@
 
 namespace lfsrun {
 
-/// "12 of 29,241 found": what a search has come to, in a line of the table of analyses.
+/// "12 found, of 24 functions" where symmetry makes several of one: what a search has come to, in a
+/// line of the table of analyses.
 [[nodiscard]] std::string search_words(const AnalysisRecord& search);
 
 /// What the stages took out, a line a degree of each search, all its parts together; and at most so

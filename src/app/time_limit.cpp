@@ -57,7 +57,11 @@ std::string what_fits(const AnalysisRequest& request, double worker_seconds, dou
   const double seconds = worker_seconds / workers;
   const double workers_wanted = std::ceil(worker_seconds / limit);
   std::vector<std::string> fits;
-  if (const unsigned degree = largest_degree(request, seconds / limit); degree > 0) {
+  if (request.search) {
+    const double share = std::min(1.0, limit / seconds);
+    fits.push_back(fmt::format("count = {:.0f}",
+                               std::floor(share * static_cast<double>(request.search->count))));
+  } else if (const unsigned degree = largest_degree(request, seconds / limit); degree > 0) {
     fits.push_back(fmt::format("degree {} over GF({})", degree, request.reg.field.order()));
   }
   if (workers_wanted <= static_cast<double>(limits::workers)) {

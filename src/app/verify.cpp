@@ -100,7 +100,7 @@ AnalysisRequest request_to_verify(const AnalysisRecord& record) {
 struct Tally {
   std::uint64_t analyses = 0, by_two_methods = 0, different = 0, unconfirmed = 0;
   std::uint64_t cycles = 0, factors = 0, sequences = 0, surveys = 0, polynomials = 0;
-  std::uint64_t statistics = 0, searches = 0, candidates = 0;
+  std::uint64_t statistics = 0, searches = 0, candidates = 0, without_finds = 0;
 };
 
 /// What is computed again: an analysis, or a function that a search has found.
@@ -179,9 +179,13 @@ class Verification {
     tally_.different += wrong_searches_.size();
     for (const AnalysisRecord* search : searches_) {
       if (wrong_searches_.contains(search)) continue;
-      ++tally_.analyses;
-      ++tally_.searches;
-      tally_.by_two_methods += search->candidates.empty() ? 0U : 1U;
+      if (search->candidates.empty()) {
+        ++tally_.without_finds;
+      } else {
+        ++tally_.analyses;
+        ++tally_.searches;
+        ++tally_.by_two_methods;
+      }
     }
   }
 
@@ -262,6 +266,10 @@ ExitCode verify(const CommandLine& line, PoolSession& pool) {
   }
   if (tally.statistics > 0) fmt::print(", {} of statistics", tally.statistics);
   fmt::print("\n");
+  if (tally.without_finds > 0) {
+    fmt::print("searches that have found nothing, whose candidates are not tried again: {}\n",
+               tally.without_finds);
+  }
   std::fflush(stdout);
   return code;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "config/feedback_text.hpp"
+#include "search/candidate_walk.hpp"
 
 namespace lfsrun {
 namespace {
@@ -48,7 +49,48 @@ std::string problem_of_search(const AnalysisRecord& search) {
                      search.candidates.size());
 }
 
+namespace {
+
+// On the root, which the others wait for.
+constexpr unsigned most_single_steps_log2 = 26;
+
+// What the row says of the function, but for its period and cycles.
+std::string problem_of_candidate(const AnalysisRecord& search, const CandidateRow& candidate,
+                                 const FeedbackRegister& reg) {
+  const SearchRow& row = search.searches.front();
+  const auto states = std::uint64_t{1} << reg.degree();
+  const std::uint64_t left = states - candidate.period;
+  const char* verdict = left == 0 ? "de Bruijn" : left == 1 ? "maximal" : "period";
+  if (candidate.degree != search.row.degree) return "it is of another degree than the search";
+  if (candidate.period < row.least_period) return "its period is below the goal";
+  if (candidate.verdict != verdict) return fmt::format("the verdict is not \"{}\"", verdict);
+  if (!candidate.verified) return "it is not marked as verified";
+  if (candidate.number < row.first || candidate.number - row.first >= row.tried) {
+    return "its number is not one of those that were tried";
+  }
+  std::uint64_t cycles = 0;
+  for (const auto& [period, count] : stored_cycles(search, candidate)) cycles += count;
+  if (candidate.cycle_count != (candidate.complete ? cycles : 0)) {
+    return "its number of cycles is not that of /candidate_cycles";
+  }
+  const FeedbackFunction function = function_of(reg);
+  if (!is_nonsingular(function)) return "its register does not permute the states";
+  if (candidate.state >= states) return fmt::format("there is no state {}", candidate.state);
+  if (reg.degree() <= most_single_steps_log2 &&
+      plain_period(function, candidate.state) != candidate.period) {
+    return fmt::format("its state {} is not on a cycle of its period", candidate.state);
+  }
+  return "";
+}
+
+}  // namespace
+
 AnalysisRequest request_of_candidate(const AnalysisRecord& search, const CandidateRow& candidate) {
+  if (candidate.degree < 2 || candidate.degree > max_search_degree) {
+    throw InputError(fmt::format("analysis {}: candidate {}: degree {} (a search has 2 to {})",
+                                 search.row.id, candidate.number, candidate.degree,
+                                 max_search_degree));
+  }
   auto parsed = parse_feedback(static_cast<unsigned>(candidate.degree), candidate.feedback);
   if (const auto* complaint = std::get_if<Complaint>(&parsed)) {
     throw InputError(fmt::format("analysis {}: candidate {}: {}", search.row.id, candidate.number,
@@ -65,6 +107,10 @@ AnalysisRequest request_of_candidate(const AnalysisRecord& search, const Candida
 
 std::string difference_of_candidate(const AnalysisRecord& search, const CandidateRow& candidate,
                                     const AnalysisRecord& again) {
+  const FeedbackRegister reg = request_of_candidate(search, candidate).reg;
+  if (const std::string problem = problem_of_candidate(search, candidate, reg); !problem.empty()) {
+    return fmt::format("candidate {}, {}: {}", candidate.number, candidate.feedback, problem);
+  }
   if (again.row.status != "done") return again.row.message;
   const auto differs = [&](const char* what, const auto& stored, const auto& now) {
     return fmt::format("candidate {}, {}: {} {} in the file, {} computed now", candidate.number,

@@ -101,7 +101,7 @@ void read_period(const TableReader& table, std::uint64_t period, unsigned degree
   const std::uint64_t states = std::uint64_t{1} << degree;
   if (period >= 2 && period <= states) return;
   table.complain("goal",
-                 {fmt::format("a period of at least {}", period),
+                 {fmt::format("goal = \"{}\"", *table.text("goal")),
                   period < 2 ? "every function reaches that"
                              : fmt::format("a register of degree {} has {} states", degree, states),
                   fmt::format("write goal = \"period >= X\" with X from 2 to {}", states)});
@@ -117,8 +117,21 @@ void read_goal(const TableReader& table, unsigned smallest_degree, SearchSpec& s
   } else {
     table.complain("goal",
                    {fmt::format("goal = \"{}\" is not known", *word), "known: " + listed(goals),
-                    did_you_mean(*word, goals, R"(write it like "period >= 1000")")});
+                    word->starts_with("period")
+                        ? R"(write it like "period >= 1000" or "period >= 2^20")"
+                        : did_you_mean(*word, goals, R"(write it like "period >= 1000")")});
   }
+}
+
+// Without the term 1 the state of zeros is a cycle of its own.
+void check_all_states(const TableReader& table, const SearchSpec& search, unsigned degree,
+                      bool constant) {
+  if (search.goal != SearchGoal::period || constant) return;
+  if (search.period != std::uint64_t{1} << degree) return;
+  table.complain("goal",
+                 {fmt::format("a period of all {} states of degree {}", search.period, degree),
+                  "without the term 1 the state of zeros is followed by itself",
+                  "write constant = true, goal = \"de_bruijn\", or a period less by one"});
 }
 
 bool read_constant(const TableReader& table, SearchGoal goal) {
@@ -189,6 +202,7 @@ SearchSpec read_search(const TableReader& table, const std::optional<Field>& fie
   const TermLimits smallest = term_limits(degrees, true);
   read_goal(table, smallest.degree, search);
   rule.constant = read_constant(table, search.goal);
+  check_all_states(table, search, smallest.degree, rule.constant);
   if (const auto symmetry = table.choice("symmetry", symmetries)) {
     search.symmetry = static_cast<Symmetry>(*symmetry);
   }

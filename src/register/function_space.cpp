@@ -140,11 +140,21 @@ std::optional<std::uint64_t> FunctionSpace::index_of_terms(
   return used == terms.size() ? std::optional(index) : std::nullopt;
 }
 
+void SymmetryClass::add(std::uint64_t number) {
+  const auto place = std::lower_bound(begin(), end(), number) - begin();
+  const auto at = numbers_.begin() + place;
+  if (place < size_ && *at == number) return;
+  std::copy_backward(at, numbers_.begin() + size_, numbers_.begin() + size_ + 1);
+  *at = number;
+  ++size_;
+}
+
 SymmetryClass FunctionSpace::symmetry_class(std::uint64_t index, const FeedbackFunction& function,
                                             Symmetry symmetry) const {
-  Masks members{index};
+  SymmetryClass members;
+  members.add(index);
   const auto add = [&](const FeedbackFunction& image) {
-    if (const auto number = index_of(image)) members.push_back(*number);
+    if (const auto number = index_of(image)) members.add(*number);
   };
   const bool reverse = symmetry == Symmetry::reverse || symmetry == Symmetry::both;
   if (reverse) add(reversed(function));
@@ -153,9 +163,7 @@ SymmetryClass FunctionSpace::symmetry_class(std::uint64_t index, const FeedbackF
     add(complement);
     if (reverse) add(reversed(complement));
   }
-  std::sort(members.begin(), members.end());
-  members.erase(std::unique(members.begin(), members.end()), members.end());
-  return {members.front(), static_cast<unsigned>(members.size())};
+  return members;
 }
 
 }  // namespace lfsrun

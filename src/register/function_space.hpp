@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -34,10 +35,19 @@ inline constexpr unsigned max_function_terms = 64;
 /// Which functions of one search count as one.
 enum class Symmetry : std::uint8_t { none, reverse, complement, both };
 
-/// The functions of the space that symmetry makes of one.
-struct SymmetryClass {
-  std::uint64_t first = 0;  // the smallest of their numbers
-  unsigned members = 1;     // 1 ... 4: how many different ones are in the space
+/// The functions of the space that symmetry makes of one, itself among them: up to four numbers,
+/// ascending, each once.
+class SymmetryClass {
+ public:
+  [[nodiscard]] unsigned size() const { return size_; }
+  [[nodiscard]] const std::uint64_t* begin() const { return numbers_.data(); }
+  [[nodiscard]] const std::uint64_t* end() const { return numbers_.data() + size_; }
+
+  void add(std::uint64_t number);
+
+ private:
+  std::array<std::uint64_t, 4> numbers_{};
+  unsigned size_ = 0;
 };
 
 /// The candidates of a rule, numbered from 0: all F = x_0 + G(x_1, ..., x_{n-1}) of this form. They

@@ -32,9 +32,27 @@ std::uint64_t ShuffledRange::permuted(std::uint64_t x) const {
   return left << half_bits_ | right;
 }
 
+std::uint64_t ShuffledRange::permuted_back(std::uint64_t x) const {
+  const std::uint64_t mask = (std::uint64_t{1} << half_bits_) - 1;
+  std::uint64_t left = x >> half_bits_;
+  std::uint64_t right = x & mask;
+  for (auto key = keys_.rbegin(); key != keys_.rend(); ++key) {
+    const std::uint64_t mixed = right ^ (SplitMix64(*key ^ left).next() & mask);
+    right = left;
+    left = mixed;
+  }
+  return left << half_bits_ | right;
+}
+
 std::uint64_t ShuffledRange::at(std::uint64_t i) const {
   std::uint64_t x = permuted(i);
   while (x >= size_) x = permuted(x);
+  return x;
+}
+
+std::uint64_t ShuffledRange::place_of(std::uint64_t number) const {
+  std::uint64_t x = permuted_back(number);
+  while (x >= size_) x = permuted_back(x);
   return x;
 }
 

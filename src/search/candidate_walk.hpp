@@ -14,7 +14,7 @@ namespace lfsrun {
 enum class Outcome : std::uint8_t {
   reached,    // a cycle of `period` >= goal.least_period states goes through `state`
   refused,    // the goal is out of reach
-  undecided,  // neither (never from these two walks)
+  undecided,  // neither yet: only within a walk
 };
 
 struct WalkVerdict {

@@ -1,67 +1,8 @@
-// The stages of a search, each on what the one before it has left. A candidate is taken out only
-// where it is proven that it does not reach the goal (period_filter.hpp, candidate_walk.hpp say
-// how), or that another member of its class is looked at instead; so nothing is lost. Symmetry
-// comes after the short periods, since finding the class costs more than they do, and all members
-// of a class have the same periods.
-
 #include "search/funnel.hpp"
 
-#include <algorithm>
-#include <chrono>
-#include <string>
-#include <utility>
-
-#include "base/error.hpp"
-#include "register/boolean_feedback.hpp"
-#include "register/shuffled_range.hpp"
-#include "search/candidate_walk.hpp"
-#include "search/period_filter.hpp"
+#include "search/funnel_stages.hpp"
 
 namespace lfsrun {
-namespace {
-
-constexpr std::uint64_t candidates_a_chunk = 1U << 14U;
-constexpr std::size_t most_survivors = 1U << 13U;  // are walked together
-// The whole structure takes about a nanosecond a state.
-constexpr unsigned largest_structure_degree = 32;
-
-class Stopwatch {
- public:
-  /// Seconds since the last lap.
-  double lap() {
-    const auto now = Clock::now();
-    return std::chrono::duration<double>(now - std::exchange(last_, now)).count();
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  Clock::time_point last_ = Clock::now();
-};
-
-/// A candidate that has passed the stages so far, and what they had counted when it came.
-struct Survivor {
-  std::uint64_t number = 0, index = 0;
-  FeedbackFunction function;
-  unsigned members = 1;
-  FunnelCounts before;
-};
-
-std::vector<FeedbackFunction> functions_of(const std::vector<Survivor>& survivors) {
-  std::vector<FeedbackFunction> functions;
-  functions.reserve(survivors.size());
-  for (const Survivor& survivor : survivors) functions.push_back(survivor.function);
-  return functions;
-}
-
-std::vector<PeriodCount> period_counts(const CycleCounts& cycles) {
-  std::vector<PeriodCount> counts;
-  for (const auto& [period, count] : cycles) {
-    counts.push_back({period.convert_to<std::uint64_t>(), count.convert_to<std::uint64_t>()});
-  }
-  return counts;
-}
-
-}  // namespace
 
 FunnelCounts& FunnelCounts::operator+=(const FunnelCounts& other) {
   tried += other.tried;
@@ -81,197 +22,26 @@ FunnelSeconds& FunnelSeconds::operator+=(const FunnelSeconds& other) {
   return *this;
 }
 
-struct Funnel::Impl {
-  explicit Impl(const SearchPlan& search)
-      : plan(search),
-        space(search.rule),
-        short_periods(make_short_period_filter(plan.goal, longest_short_period(plan.goal.degree))),
-        walk(plan.goal.degree < first_whole_walk_degree ? make_lane_walk(plan.goal)
-                                                        : make_whole_walk(plan.goal)) {
-    if (plan.seed) order.emplace(space.size(), *plan.seed);
-    const unsigned longest = longest_word_period(plan.goal.degree);
-    const unsigned first = longest_short_period(plan.goal.degree) + 1;
-    if (longest >= first) words = make_word_filter(plan.goal, first, longest);
-  }
+FunnelStages::FunnelStages(const SearchPlan& search)
+    : plan(search),
+      space(search.rule),
+      short_periods(make_short_period_filter(plan.goal, longest_short_period(plan.goal.degree))),
+      walk(plan.goal.degree < first_whole_walk_degree ? make_lane_walk(plan.goal)
+                                                      : make_whole_walk(plan.goal)) {
+  if (plan.seed) order.emplace(space.size(), *plan.seed);
+  const unsigned longest = longest_word_period(plan.goal.degree);
+  const unsigned first = longest_short_period(plan.goal.degree) + 1;
+  if (longest >= first) words = make_word_filter(plan.goal, first, longest);
+}
 
-  SearchPlan plan;
-  FunctionSpace space;
-  std::optional<ShuffledRange> order;
-  std::unique_ptr<PeriodFilter> short_periods, words;  // words: may be none
-  std::unique_ptr<CandidateWalk> walk;
-};
-
-namespace {
-
-/// One run() of a Funnel.
-template <typename Stages>
-class FunnelRun {
- public:
-  explicit FunnelRun(const Stages& stages) : stages_(stages) {}
-
-  FunnelResult over(std::uint64_t first, std::uint64_t count) {
-    first_ = first;
-    const std::uint64_t end = first + count;
-    while (first < end) {
-      const std::uint64_t chunk = std::min(candidates_a_chunk, end - first);
-      filter(first, chunk);
-      sieve();
-      first += chunk;
-      if (waiting_.size() >= most_survivors) walk();
-    }
-    walk();
-    result_.counts = counts_;
-    return std::move(result_);
-  }
-
- private:
-  void filter(std::uint64_t first, std::uint64_t count) {
-    Stopwatch watch;
-    for (std::uint64_t number = first; number < first + count; ++number) {
-      const std::uint64_t index = stages_.order ? stages_.order->at(number) : number;
-      stages_.space.at(index, function_);
-      ++counts_.tried;
-      if (!stages_.short_periods->passes(function_)) {
-        ++counts_.filtered;
-        continue;
-      }
-      const SymmetryClass its =
-          stages_.space.symmetry_class(index, function_, stages_.plan.symmetry);
-      if (its.first != index) {
-        ++counts_.symmetric;
-        continue;
-      }
-      passed_.push_back({number, index, function_, its.members, counts_});
-    }
-    result_.seconds.filter += watch.lap();
-  }
-
-  void sieve() {
-    Stopwatch watch;
-    for (Survivor& survivor : passed_) {
-      if (stages_.words && !stages_.words->passes(survivor.function)) {
-        ++counts_.sieved;
-        continue;
-      }
-      survivor.before.sieved = counts_.sieved;
-      waiting_.push_back(std::move(survivor));
-    }
-    passed_.clear();
-    result_.seconds.sieve += watch.lap();
-  }
-
-  void walk() {
-    Stopwatch watch;
-    std::vector<WalkVerdict> verdicts = stages_.walk->walk(functions_of(waiting_));
-    for (const WalkVerdict& verdict : verdicts) result_.states += verdict.steps;
-    result_.seconds.walk += watch.lap();
-    for (std::size_t i = 0; i < verdicts.size(); ++i) take(waiting_[i], verdicts[i]);
-    waiting_.clear();
-    result_.seconds.confirm += watch.lap();
-  }
-
-  void take(Survivor& survivor, WalkVerdict verdict) {
-    std::optional<TraversalResult> structure;
-    if (verdict.outcome == Outcome::undecided || may_have_longer(verdict)) {
-      structure = whole_structure(survivor.function);
-      verdict = verdict_of(survivor.function, *structure);
-    }
-    if (verdict.outcome == Outcome::refused) {
-      ++counts_.aborted;
-      return;
-    }
-    confirm(survivor.function, verdict);
-    ++counts_.found;
-    add_find(survivor, verdict, structure);
-  }
-
-  // The cycle that was seen first need not be the longest.
-  [[nodiscard]] bool may_have_longer(const WalkVerdict& verdict) const {
-    const Goal& goal = stages_.plan.goal;
-    return verdict.outcome == Outcome::reached && goal.degree <= largest_structure_degree &&
-           goal.states() - verdict.period > verdict.period;
-  }
-
-  // The longest cycle decides.
-  [[nodiscard]] WalkVerdict verdict_of(const FeedbackFunction& function,
-                                       const TraversalResult& structure) const {
-    WalkVerdict verdict{.outcome = Outcome::refused};
-    const auto longest = structure.cycles.rbegin()->first.template convert_to<std::uint64_t>();
-    if (longest < stages_.plan.goal.least_period) return verdict;
-    verdict.outcome = Outcome::reached;
-    verdict.period = longest;
-    while (plain_period(function, verdict.state) != longest) ++verdict.state;
-    return verdict;
-  }
-
-  TraversalResult whole_structure(const FeedbackFunction& function) {
-    TraversalResult structure = traverse(register_of(function), {});
-    if (!structure.complete) throw Error("internal: the cycles of a register are incomplete");
-    result_.states += static_cast<double>(stages_.plan.goal.states());
-    return structure;
-  }
-
-  void confirm(const FeedbackFunction& function, const WalkVerdict& verdict) {
-    const std::uint64_t again = plain_period(function, verdict.state);
-    result_.states += static_cast<double>(again);
-    if (again == verdict.period) return;
-    throw Error(feedback_text(register_of(function)) + ": the period of the cycle through state " +
-                std::to_string(verdict.state) + " is " + std::to_string(verdict.period) +
-                " by the fast walk, " + std::to_string(again) +
-                " by single steps (a defect of lfsrun or of the machine)");
-  }
-
-  void add_find(Survivor& survivor, const WalkVerdict& verdict,
-                std::optional<TraversalResult>& structure) {
-    FoundFunction& found = result_.found.emplace_back();
-    found.number = survivor.number;
-    found.index = survivor.index;
-    found.period = verdict.period;
-    found.state = verdict.state;
-    found.members = survivor.members;
-    found.up_to_here = survivor.before;
-    found.up_to_here.aborted = counts_.aborted;
-    found.up_to_here.found = counts_.found;
-    fill_cycles(found, survivor.function, structure);
-    found.function = std::move(survivor.function);
-  }
-
-  // What one state is left beside the cycle is a fixed point.
-  void fill_cycles(FoundFunction& found, const FeedbackFunction& function,
-                   std::optional<TraversalResult>& structure) {
-    const Goal& goal = stages_.plan.goal;
-    const std::uint64_t others = goal.states() - found.period;
-    found.complete = true;
-    if (others <= 1) {
-      if (others == 1) found.cycles.push_back({1, 1});
-      found.cycles.push_back({found.period, 1});
-    } else if (structure || goal.degree <= largest_structure_degree) {
-      if (!structure) structure = whole_structure(function);
-      found.cycles = period_counts(structure->cycles);
-    } else {
-      found.complete = false;
-      found.cycles.push_back({found.period, 1});
-    }
-  }
-
-  const Stages& stages_;
-  std::uint64_t first_ = 0;
-  FunnelCounts counts_;
-  FunnelResult result_;
-  FeedbackFunction function_;
-  std::vector<Survivor> passed_, waiting_;
-};
-
-}  // namespace
-
-Funnel::Funnel(const SearchPlan& plan) : impl_(std::make_unique<Impl>(plan)) {}
+Funnel::Funnel(const SearchPlan& plan) : stages_(std::make_unique<FunnelStages>(plan)) {}
 Funnel::~Funnel() = default;
 Funnel::Funnel(Funnel&&) noexcept = default;
 
-std::uint64_t Funnel::size() const { return impl_->space.size(); }
+std::uint64_t Funnel::size() const { return stages_->space.size(); }
 
 FunnelResult Funnel::run(std::uint64_t first, std::uint64_t count) const {
-  return FunnelRun(*impl_).over(first, count);
+  return run_funnel(*stages_, first, count);
 }
 
 }  // namespace lfsrun

@@ -61,6 +61,8 @@ struct FunnelResult {
   std::vector<FoundFunction> found;  // in the order in which they are tried
 };
 
+struct FunnelStages;
+
 /// Puts candidates through one stage after another, the cheap ones first: short periods, symmetry,
 /// words of longer periods, walks, and for what is left a second walk by single steps. Counts and
 /// finds depend on the plan alone.
@@ -79,17 +81,17 @@ class Funnel {
   [[nodiscard]] FunnelResult run(std::uint64_t first, std::uint64_t count) const;
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::unique_ptr<const FunnelStages> stages_;
 };
 
-/// About how long a candidate takes, and how many states are walked for it, in the mean over all:
-/// measured on an AVX-512 core, the same on every machine.
+/// What a candidate takes, about: measured on an AVX-512 core, the same on every machine. `place`:
+/// how far it is in the order, 0 ... 1; of the later ones more are of a class that has been met.
 struct CandidateCost {
   double seconds = 0;
-  double states = 0;
+  double states = 0;  // walked
+  double finds = 0;   // how likely it is one
 };
 
-[[nodiscard]] CandidateCost candidate_cost(const SearchPlan& plan);
+[[nodiscard]] CandidateCost candidate_cost(const SearchPlan& plan, double place);
 
 }  // namespace lfsrun

@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "register/shuffled_range.hpp"
 #include "search/funnel.hpp"
+#include "search/period_filter.hpp"
 #include "traversal/traversal.hpp"
 
 namespace {
@@ -41,14 +43,40 @@ void print_search(unsigned degree, std::uint64_t piece, const char* end) {
   const double later = sum.seconds.sieve + sum.seconds.walk;
   const auto left = static_cast<double>(counts.sieved + counts.aborted + counts.found);
   std::printf(
-      "  {\"degree\": %u, \"tried\": %.4g, \"filter_per_second\": %.4g, \"passed\": %.4g, "
-      "\"sieved\": %.4g, \"found\": %.4g, \"verdicts_per_second\": %.4g, \"states_per_second\": "
-      "%.4g, \"candidate_seconds\": %.4g}%s\n",
-      degree, static_cast<double>(counts.tried),
-      static_cast<double>(counts.tried) / sum.seconds.filter, left,
-      static_cast<double>(counts.sieved), static_cast<double>(counts.found), left / later,
-      sum.states / sum.seconds.walk,
+      "  {\"degree\": %u, \"tried\": %.4g, \"passed\": %.4g, \"sieved\": %.4g, \"found\": %.4g, "
+      "\"verdicts_per_second\": %.4g, \"states_per_second\": %.4g, \"candidate_seconds\": "
+      "%.4g}%s\n",
+      degree, static_cast<double>(counts.tried), left, static_cast<double>(counts.sieved),
+      static_cast<double>(counts.found), left / later, sum.states / sum.seconds.walk,
       (sum.seconds.filter + later) / static_cast<double>(counts.tried), end);
+}
+
+/// Candidates a second that are made, filtered by short periods and, where they pass, asked for
+/// their class: a million of them, which no walk interrupts.
+void print_filter(const std::vector<unsigned>& form, const char* name, const char* end) {
+  constexpr unsigned degree = 31;
+  constexpr std::uint64_t candidates = 1000000;
+  const Goal goal{degree, (std::uint64_t{1} << degree) - 1};
+  const FunctionSpace space({.degree = degree, .form = form});
+  const ShuffledRange order(space.size(), 1);
+  const auto filter = make_short_period_filter(goal, longest_short_period(degree));
+  FeedbackFunction function;
+  std::uint64_t passed = 0;
+  std::uint64_t firsts = 0;
+  const auto start = std::chrono::steady_clock::now();
+  for (std::uint64_t i = 0; i < candidates; ++i) {
+    const std::uint64_t index = order.at(i % space.size());
+    space.at(index, function);
+    if (!filter->passes(function)) continue;
+    ++passed;
+    firsts += *space.symmetry_class(index, function, Symmetry::both).begin() == index ? 1 : 0;
+  }
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+  std::printf(
+      "  {\"form\": \"%s\", \"candidates_per_second\": %.4g, \"passed\": %.3g, \"firsts\": "
+      "%.3g}%s\n",
+      name, candidates / taken.count(), static_cast<double>(passed) / candidates,
+      static_cast<double>(firsts) / candidates, end);
 }
 
 /// States a second of the marker stage alone.
@@ -76,7 +104,10 @@ double limit(unsigned degree) {
 }  // namespace
 
 int main() {
-  std::printf("{\"limit\": %.4g,\n\"searches\": [\n", limit(31));
+  std::printf("{\"limit\": %.4g,\n\"filter\": [\n", limit(31));
+  print_filter({3, 1}, "3,1", ",");
+  print_filter({9, 1}, "9,1", "");
+  std::printf("],\n\"searches\": [\n");
   const std::vector<std::pair<unsigned, std::uint64_t>> searches = {
       {16, 1U << 18U}, {20, 1U << 17U}, {24, 1U << 13U},
       {28, 1U << 9U},  {31, 1U << 7U},  {33, 1U << 6U}};

@@ -14,12 +14,13 @@ namespace lfsrun::fuzz {
 namespace {
 
 // Those of the first version come first: inputs that were kept edit what they did then.
-constexpr std::array<const char*, 25> objects = {
-    "analyses",    "coefficients",    "cycles",       "factors",     "sequences",
-    "symbols",     "state_cycles",    "run/analyses", "run/workers", "run/failures",
-    "run/summary", "job/source",      "job/configs",  "run",         "job",
-    "analyses",    "surveys",         "polynomials",  "statistics",  "complexity_profile",
-    "runs",        "autocorrelation", "tuples",       "tests",       "run/units"};
+constexpr std::array<const char*, 29> objects = {
+    "analyses",    "coefficients",    "cycles",           "factors",     "sequences",
+    "symbols",     "state_cycles",    "run/analyses",     "run/workers", "run/failures",
+    "run/summary", "job/source",      "job/configs",      "run",         "job",
+    "analyses",    "surveys",         "polynomials",      "statistics",  "complexity_profile",
+    "runs",        "autocorrelation", "tuples",           "tests",       "run/units",
+    "searches",    "candidates",      "candidate_cycles", "run/searches"};
 constexpr std::array<const char*, 9> attributes = {
     "filetype", "format_version", "software_version", "git_commit", "created_utc",
     "job",      "complete",       "format_version",   "shard"};

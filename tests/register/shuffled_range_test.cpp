@@ -26,6 +26,8 @@ TEST(ShuffledRange, has_each_number_once) {
   for (const std::uint64_t size : sizes) {
     for (const std::uint64_t seed : {0, 1, 2}) {
       auto all = shuffled(size, seed);
+      const ShuffledRange range(size, seed);
+      for (std::uint64_t i = 0; i < size; ++i) ASSERT_EQ(range.place_of(all[i]), i) << size;
       std::sort(all.begin(), all.end());
       for (std::uint64_t i = 0; i < size; ++i) ASSERT_EQ(all[i], i) << size << " " << seed;
     }

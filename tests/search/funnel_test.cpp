@@ -151,6 +151,28 @@ TEST(Funnel, CountsTheSameHoweverItIsCut) {
   }
 }
 
+// A search that ends early has looked at one of each class that it has met.
+TEST(Funnel, LosesNoClassThatItHasMet) {
+  for (const std::uint64_t seed : {1, 2, 3}) {
+    SearchPlan search = maximal(8, {3, 1});
+    search.seed = seed;
+    for (const std::uint64_t count : {50, 100, 200}) {
+      search.symmetry = Symmetry::none;
+      std::set<std::uint64_t> classes;
+      const FunctionSpace space(search.rule);
+      for (const FoundFunction& found : Funnel(search).run(0, count).found) {
+        classes.insert(*space.symmetry_class(found.index, found.function, Symmetry::both).begin());
+      }
+      search.symmetry = Symmetry::both;
+      std::set<std::uint64_t> met;
+      for (const FoundFunction& found : Funnel(search).run(0, count).found) {
+        met.insert(*space.symmetry_class(found.index, found.function, Symmetry::both).begin());
+      }
+      EXPECT_EQ(met, classes);
+    }
+  }
+}
+
 TEST(Funnel, FindsTheSameInOrderByChance) {
   SearchPlan search = maximal(8, {3, 1});
   const FunnelResult listed = run_all(search);

@@ -129,6 +129,11 @@ TEST(Search, a_changed_find_or_count_is_seen) {
   const std::vector<std::pair<std::string, std::string>> changes = {
       {"candidates", "rows[0]['period'] = 14"},
       {"candidates", "rows[0]['feedback'] = b'x0 + x1 + x2'"},
+      {"candidates", "rows[0]['verdict'] = b'period'"},
+      {"candidates", "rows[0]['state'] = 0"},
+      {"candidates", "rows[0]['cycle_count'] = 3"},
+      {"candidates", "rows[0]['number'] = 9"},
+      {"candidates", "rows[0]['verified'] = 0"},
       {"candidate_cycles", "rows[0]['count'] = 2"},
       {"searches", "rows[0]['filtered'] = 9"},
       {"searches", "rows[0]['found'] = 9; rows[0]['tried'] += 9 - 3"}};
