@@ -160,7 +160,8 @@ TEST(Search, check_tells_what_it_takes) {
              search_config("degree = 33\nform = [9, 1]\norder = \"random\"\ncount = 1000000000\n"));
   const Outcome plan = lfsrun(folder.path(), {"check", "s.toml", "--time-limit", "1-00:00:00"});
   EXPECT_EQ(plan.code, 0) << plan;
-  expect_contains(plan.out, {"degree 33, goal maximal: 1,000,000,000 of 5,217,", "all together they do not"});
+  expect_contains(plan.out,
+                  {"degree 33, goal maximal: 1,000,000,000 of 5,217,", "all together they do not"});
 }
 
 }  // namespace
