@@ -58,8 +58,10 @@ TEST(TableDump, csv_and_json_parse_to_what_is_stored) {
   }
   EXPECT_EQ(
       python(compare, arguments),
-      "analyses 6\nautocorrelation 2\ncandidate_cycles 2\ncandidates 2\ncoefficients 133\ncomplexity_profile 2\ncycles 13\n"
-      "factors 13\njob/configs 2\npolynomials 2\nrun/analyses 0\nrun/failures 0\nrun/searches 0\nrun/summary 1\n"
+      "analyses 6\nautocorrelation 2\ncandidate_cycles 2\ncandidates 2\ncoefficients "
+      "133\ncomplexity_profile 2\ncycles 13\n"
+      "factors 13\njob/configs 2\npolynomials 2\nrun/analyses 0\nrun/failures 0\nrun/searches "
+      "0\nrun/summary 1\n"
       "run/units 0\nrun/workers 0\nruns 2\nsearches 1\nsequences 2\nstate_cycles 0\nstatistics 2\n"
       "surveys 2\nsymbols 6\ntests 2\ntuples 2\n");
 }

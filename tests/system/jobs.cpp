@@ -112,9 +112,8 @@ std::string register_with_too_many_periods() {
 
 std::string tables_of(const std::filesystem::path& folder, const std::string& file) {
   std::string tables;
-  for (const char* name :
-       {"analyses", "cycles", "factors", "coefficients", "surveys", "sequences", "symbols",
-        "searches", "candidates", "candidate_cycles"}) {
+  for (const char* name : {"analyses", "cycles", "factors", "coefficients", "surveys", "sequences",
+                           "symbols", "searches", "candidates", "candidate_cycles"}) {
     const Outcome dump = lfsrun(folder, {"export", file, "--table", name, "--format", "csv"});
     EXPECT_EQ(dump.code, 0) << dump;
     tables += dump.out;
