@@ -10,8 +10,6 @@
 namespace lfsrun {
 namespace {
 
-std::string grouped(std::uint64_t n) { return lfsrun::grouped(std::to_string(n)); }
-
 std::string order_words(const SearchRow& row) {
   return row.order == "random" ? fmt::format("random, seed {}", row.seed) : row.order;
 }

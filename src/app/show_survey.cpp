@@ -20,8 +20,6 @@ SurveyRow sum_of(const std::vector<SurveyRow>& rows) {
   return sum;
 }
 
-std::string grouped(std::uint64_t n) { return lfsrun::grouped(std::to_string(n)); }
-
 void add_counts(TextTable& table, const std::string& weight, const SurveyRow& row) {
   table.add_row(
       {weight, grouped(row.polynomials), grouped(row.irreducible), grouped(row.primitive)});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ class TextTable {
 
 /// 1234567 -> "1,234,567".
 [[nodiscard]] std::string grouped(const std::string& digits);
+[[nodiscard]] inline std::string grouped(std::uint64_t n) { return grouped(std::to_string(n)); }
 
 inline constexpr auto right = TextTable::Align::right;
 

@@ -36,8 +36,8 @@ std::uint64_t ShuffledRange::permuted_back(std::uint64_t x) const {
   const std::uint64_t mask = (std::uint64_t{1} << half_bits_) - 1;
   std::uint64_t left = x >> half_bits_;
   std::uint64_t right = x & mask;
-  for (auto key = keys_.rbegin(); key != keys_.rend(); ++key) {
-    const std::uint64_t mixed = right ^ (SplitMix64(*key ^ left).next() & mask);
+  for (std::size_t round = keys_.size(); round-- > 0;) {
+    const std::uint64_t mixed = right ^ (SplitMix64(keys_[round] ^ left).next() & mask);
     right = left;
     left = mixed;
   }

@@ -29,8 +29,8 @@ constexpr double states_of_short_periods = 64;
 /// The share of random functions with a cycle of so many of all states or more: that of random
 /// permutations (the sum of 1/k), twice as many as every second one cannot.
 double share_found(const Goal& goal) {
-  const double longest = static_cast<double>(goal.states());
-  const double least = static_cast<double>(goal.least_period);
+  const auto longest = static_cast<double>(goal.states());
+  const auto least = static_cast<double>(goal.least_period);
   return std::min(1.0, 2 * std::log(longest / least) + 10 / longest);
 }
 

@@ -33,7 +33,7 @@ class LaneFeedback : public BitLanes<1> {
         memory_(hwy::AllocateAligned<std::uint64_t>(rows_.size() * row_vectors() * words)),
         terms_(lanes * rows_.size(), 0) {
     std::fill_n(memory_.get(), rows_.size() * row_vectors() * words, 0);
-    for (std::size_t row = 0; row < rows_.size(); ++row) rows_[row].uses.resize(degree, 0);
+    for (Row& row : rows_) row.uses.resize(degree, 0);
   }
 
   /// Gives a lane another function, of at most so many products.
