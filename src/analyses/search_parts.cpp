@@ -77,4 +77,10 @@ std::string to_string(Symmetry symmetry) {
   return names.at(static_cast<std::size_t>(symmetry));
 }
 
+std::string verdict_text(std::uint64_t period, unsigned degree) {
+  const std::uint64_t left = (std::uint64_t{1} << degree) - period;
+  if (left == 0) return "de Bruijn";
+  return left == 1 ? "maximal" : "period";
+}
+
 }  // namespace lfsrun

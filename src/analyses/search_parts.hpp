@@ -36,4 +36,8 @@ class SearchParts {
 
 [[nodiscard]] std::string to_string(Symmetry symmetry);
 
+/// Of a cycle of so many of the 2^degree states: "de Bruijn" (all), "maximal" (all but one), or
+/// "period".
+[[nodiscard]] std::string verdict_text(std::uint64_t period, unsigned degree);
+
 }  // namespace lfsrun

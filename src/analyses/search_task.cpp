@@ -32,9 +32,15 @@ std::uint64_t candidates_a_unit(const AnalysisRequest& request) {
   return static_cast<std::uint64_t>(std::ceil(std::clamp(wanted, 1.0, most)));
 }
 
-std::string verdict_of(std::uint64_t period, const Goal& goal) {
-  if (period == goal.states()) return "de Bruijn";
-  return period == goal.states() - 1 ? "maximal" : "period";
+/// Into a SearchRow or a RunSearchRow.
+template <typename Row>
+void put_counts(Row& row, const FunnelCounts& counts) {
+  row.tried = counts.tried;
+  row.filtered = counts.filtered;
+  row.symmetric = counts.symmetric;
+  row.sieved = counts.sieved;
+  row.aborted = counts.aborted;
+  row.found = counts.found;
 }
 
 class SearchTask : public AnalysisTask {
@@ -92,12 +98,7 @@ class SearchTask : public AnalysisTask {
 
   [[nodiscard]] std::optional<RunSearchRow> run_search() const override {
     RunSearchRow row;
-    row.tried = counts_.tried;
-    row.filtered = counts_.filtered;
-    row.symmetric = counts_.symmetric;
-    row.sieved = counts_.sieved;
-    row.aborted = counts_.aborted;
-    row.found = counts_.found;
+    put_counts(row, counts_);
     row.seconds_filter = seconds_.filter;
     row.seconds_sieve = seconds_.sieve;
     row.seconds_walk = seconds_.walk;
@@ -143,12 +144,7 @@ class SearchTask : public AnalysisTask {
     row.seed = search_.plan.seed.value_or(0);
     row.space = search_.space;
     row.first = search_.first;
-    row.tried = counts_.tried;
-    row.filtered = counts_.filtered;
-    row.symmetric = counts_.symmetric;
-    row.sieved = counts_.sieved;
-    row.aborted = counts_.aborted;
-    row.found = counts_.found;
+    put_counts(row, counts_);
   }
 
   void add_candidate(AnalysisRecord& record, const FoundFunction& found) const {
@@ -159,7 +155,7 @@ class SearchTask : public AnalysisTask {
     row.degree = found.function.degree;
     row.feedback = feedback_text(register_of(found.function));
     row.period = found.period;
-    row.verdict = verdict_of(found.period, search_.plan.goal);
+    row.verdict = verdict_text(found.period, found.function.degree);
     row.members = found.members;
     row.verified = true;
     row.state = found.state;

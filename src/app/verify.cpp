@@ -158,11 +158,11 @@ class Verification {
  private:
   void add_search(const AnalysisRecord& record) {
     searches_.push_back(&record);
+    if (const std::string problem = problem_of_search(record); !problem.empty()) {
+      wrong_searches_.insert(&record);
+      return complain(record, problem);
+    }
     for (const CandidateRow& row : record.candidates) to_check_.push_back({&record, &row});
-    const std::string problem = problem_of_search(record);
-    if (problem.empty()) return;
-    wrong_searches_.insert(&record);
-    complain(record, problem);
   }
 
   void compare_candidate(const Check& check, const AnalysisRecord& again) {

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
+#include "analyses/search_parts.hpp"
 #include "config/feedback_text.hpp"
 #include "search/candidate_walk.hpp"
 
@@ -21,10 +23,13 @@ std::string text_of(const Cycles& cycles) {
   return text;
 }
 
+// They lie in the order of the candidates: a search may have very many.
 Cycles stored_cycles(const AnalysisRecord& search, const CandidateRow& candidate) {
   Cycles cycles;
-  for (const CandidateCycleRow& row : search.candidate_cycles) {
-    if (row.number == candidate.number) cycles.emplace_back(row.period, row.count);
+  const auto& rows = search.candidate_cycles;
+  auto row = std::ranges::lower_bound(rows, candidate.number, {}, &CandidateCycleRow::number);
+  for (; row != rows.end() && row->number == candidate.number; ++row) {
+    cycles.emplace_back(row->period, row->count);
   }
   return cycles;
 }
@@ -35,22 +40,6 @@ Cycles cycles_of(const AnalysisRecord& again) {
   return cycles;
 }
 
-}  // namespace
-
-std::string problem_of_search(const AnalysisRecord& search) {
-  if (search.searches.size() != 1) return "it has no row in /searches";
-  const SearchRow& row = search.searches.front();
-  const std::uint64_t sum = row.filtered + row.symmetric + row.sieved + row.aborted + row.found;
-  if (sum != row.tried) {
-    return fmt::format("{} candidates were tried, but the stages add up to {}", row.tried, sum);
-  }
-  if (row.found == search.candidates.size()) return "";
-  return fmt::format("{} functions were found, but {} are listed", row.found,
-                     search.candidates.size());
-}
-
-namespace {
-
 // On the root, which the others wait for.
 constexpr unsigned most_single_steps_log2 = 26;
 
@@ -59,8 +48,7 @@ std::string problem_of_candidate(const AnalysisRecord& search, const CandidateRo
                                  const FeedbackRegister& reg) {
   const SearchRow& row = search.searches.front();
   const auto states = std::uint64_t{1} << reg.degree();
-  const std::uint64_t left = states - candidate.period;
-  const char* verdict = left == 0 ? "de Bruijn" : left == 1 ? "maximal" : "period";
+  const std::string verdict = verdict_text(candidate.period, reg.degree());
   if (candidate.degree != search.row.degree) return "it is of another degree than the search";
   if (candidate.period < row.least_period) return "its period is below the goal";
   if (candidate.verdict != verdict) return fmt::format("the verdict is not \"{}\"", verdict);
@@ -84,6 +72,18 @@ std::string problem_of_candidate(const AnalysisRecord& search, const CandidateRo
 }
 
 }  // namespace
+
+std::string problem_of_search(const AnalysisRecord& search) {
+  if (search.searches.size() != 1) return "it has no row in /searches";
+  const SearchRow& row = search.searches.front();
+  const std::uint64_t sum = row.filtered + row.symmetric + row.sieved + row.aborted + row.found;
+  if (sum != row.tried) {
+    return fmt::format("{} candidates were tried, but the stages add up to {}", row.tried, sum);
+  }
+  if (row.found == search.candidates.size()) return "";
+  return fmt::format("{} functions were found, but {} are listed", row.found,
+                     search.candidates.size());
+}
 
 AnalysisRequest request_of_candidate(const AnalysisRecord& search, const CandidateRow& candidate) {
   if (candidate.degree < 2 || candidate.degree > max_search_degree) {

@@ -1,6 +1,6 @@
 // The stages of a search, each on what the one before it has left. A candidate is taken out only
 // where it is proven that it does not reach the goal (period_filter.hpp, candidate_walk.hpp say
-// how), or that another member of its class is looked at instead; so nothing is lost. Symmetry
+// how), or that another member of its class has been tried before; so nothing is lost. Symmetry
 // comes after the short periods, since finding the class costs more than they do, and all members
 // of a class have the same periods.
 

@@ -136,6 +136,7 @@ TEST(Search, a_changed_find_or_count_is_seen) {
       {"candidates", "rows[0]['verified'] = 0"},
       {"candidate_cycles", "rows[0]['count'] = 2"},
       {"searches", "rows[0]['filtered'] = 9"},
+      {"searches", "rows[0]['analysis'] = 7"},
       {"searches", "rows[0]['found'] = 9; rows[0]['tried'] += 9 - 3"}};
   const TemporaryFolder folder;
   write_text(folder / "s.toml", search_config("degree = 4\nform = [3, 1]\n"));
