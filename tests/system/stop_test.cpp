@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 void write_stop_job(const fs::path& folder) {
   write_text(folder / "s.toml", config_text("s", 2,
                                             {"characteristic = \"x^12 + x + 1\"",
-                                             "characteristic = \"x^39 + x^4 + 1\""},
+                                             "characteristic = \"x^40 + x^5 + x^4 + x^3 + 1\""},
                                             "method = \"traversal\""));
 }
 
