@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <chrono>
 #include <set>
 
 #include "app/empty_sweeps.hpp"
@@ -14,6 +15,15 @@
 
 namespace lfsrun {
 namespace {
+
+// The ranks of an mpirun that was killed were gone within 1 s, on one machine.
+constexpr std::chrono::seconds patience_with_writers(10);
+
+void wait_for_writers(const std::vector<Campaign>& campaigns) {
+  for (const Campaign& campaign : campaigns) {
+    wait_for_writer(campaign.output, patience_with_writers);
+  }
+}
 
 // Of a run that was killed just after its file was complete.
 void remove_last_traces(const std::filesystem::path& output) {
@@ -64,6 +74,7 @@ void limit_time(const std::vector<Campaign>& campaigns, const CommandLine& line,
 
 ExitCode run_jobs(const CommandLine& line, PoolSession& pool) {
   std::vector<Campaign> campaigns = read_jobs(line);
+  if (line.existing != Existing::refused) wait_for_writers(campaigns);
   if (line.existing == Existing::resumed) leave_out_complete(campaigns);
   check_outputs(campaigns, line.existing);
   refuse_empty_sweeps(campaigns);

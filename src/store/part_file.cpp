@@ -16,6 +16,7 @@
 #include <fstream>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "base/error.hpp"
@@ -144,6 +145,11 @@ void sync_folder_of(const fs::path& file) {
   sync_whole(open_file(folder, O_RDONLY | O_DIRECTORY), folder);
 }
 
+bool has_writer(const fs::path& part) {
+  const FileDescriptor file = open_file(part, O_RDONLY);
+  return file.get() >= 0 && locked_by_another(file, LOCK_EX);
+}
+
 // A run that is resumed beside an old output was to overwrite it.
 bool may_replace(const fs::path& output, Existing existing) {
   std::error_code error;
@@ -172,6 +178,15 @@ void check_free(const fs::path& output, Existing existing) {
   refuse_existing(part, overwrite || existing == Existing::resumed);
   if (overwrite) refuse_foreign(output);
   static_cast<void>(missing_folders(folder_of(output)));
+}
+
+void wait_for_writer(const fs::path& output, std::chrono::milliseconds patience) {
+  const fs::path part = output.string() + ".part";
+  const auto given_up_at = std::chrono::steady_clock::now() + patience;
+  while (has_writer(part)) {
+    if (std::chrono::steady_clock::now() >= given_up_at) throw in_use(part);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
 }
 
 PartFile::PartFile(fs::path output, Existing existing)

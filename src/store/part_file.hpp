@@ -31,6 +31,10 @@ enum class Existing : std::uint8_t { refused, overwritten, resumed };
 /// or its .part exists and may not, or where the folder cannot be created or written.
 void check_free(const std::filesystem::path& output, Existing existing);
 
+/// Returns once no run writes the .part of that output; InputError where one still does when the
+/// time is over. The ranks of an mpirun that was killed live on for a moment and hold the file.
+void wait_for_writer(const std::filesystem::path& output, std::chrono::milliseconds patience);
+
 /// The place of a result file: claims NAME.h5.part for one run, and gives it its name at the end.
 /// Knows nothing of what is in it. Until claim() everything it made goes away with it.
 class PartFile {

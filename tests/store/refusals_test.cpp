@@ -150,6 +150,19 @@ TEST(Refusals, part_that_is_cut_short_under_the_run) {
   }
 }
 
+TEST(WaitForWriter, is_over_when_nobody_writes_and_an_error_when_the_time_is_over) {
+  using std::chrono::milliseconds;
+  const TemporaryFolder folder;
+  const auto output = folder.path() / "r.h5";
+  EXPECT_NO_THROW(wait_for_writer(output, milliseconds(0)));
+  {
+    const ResultFile file(output, sample_header(), Existing::refused);
+    EXPECT_THROW(wait_for_writer(output, milliseconds(50)), InputError);
+  }
+  EXPECT_TRUE(fs::exists(output.string() + ".part"));
+  EXPECT_NO_THROW(wait_for_writer(output, milliseconds(0)));
+}
+
 TEST(Refusals, part_of_a_living_run) {
   const TemporaryFolder folder;
   const auto output = folder.path() / "r.h5";

@@ -87,6 +87,24 @@ TEST_P(Resume, a_killed_run_goes_on_where_it_was) {
 
 INSTANTIATE_TEST_SUITE_P(, Resume, ::testing::Values(1, 3));
 
+// The ranks of an mpirun that was killed live on for a moment.
+TEST(Resumed, a_run_that_is_about_to_end_is_waited_for) {
+  const TemporaryFolder folder;
+  write_resume_job(folder.path());
+  RunningProgram first(folder.path(), lfsrun_command(1, {"run", "long_walks.toml"}));
+  while (!first.ended() && size_or_zero(folder / "r.h5.part.units") < 20000) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  RunningProgram second(folder.path(), lfsrun_command(1, {"run", "long_walks.toml", "--resume"}));
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  EXPECT_FALSE(second.ended());
+  ASSERT_FALSE(first.ended());
+  first.kill();
+  const Outcome run = second.wait(patience_seconds);
+  EXPECT_EQ(run.code, 0) << run;
+  EXPECT_NE(run.out.find("resumed: "), std::string::npos) << run;
+}
+
 TEST(Resumed, without_a_part_is_a_run) {
   const TemporaryFolder folder;
   write_many_job(folder.path());
