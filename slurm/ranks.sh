@@ -73,7 +73,7 @@ choose_starter() {
   local wanted=${ranks:-${SLURM_NTASKS:-$(($(cores) + 1))}}
   # Fewer nodes, fewer ranks.
   ((all_nodes <= 1)) || wanted=$(((wanted * ${#nodes[@]} + all_nodes - 1) / all_nodes))
-  starter=()
+  starter=() starter_is_mpirun=no
   if ((wanted > 1)); then
     if srun_speaks_pmix; then use_srun "$wanted"; else use_mpirun "$wanted"; fi
   fi
@@ -99,6 +99,7 @@ use_srun() {
 }
 
 use_mpirun() {
+  starter_is_mpirun=yes
   # -q: mpirun says nothing of its own about an exit code that is not 0 (75 is none of its business).
   # No binding: the root shares a core, and two jobs on one machine would be bound to the same ones.
   # When a rank has died, the others are killed at once: they have nothing to tidy up.
@@ -118,23 +119,55 @@ mpirun_of_build() {
   if [[ -x $cached ]]; then echo "$cached"; else echo mpirun; fi
 }
 
+# has_children PID: whether any process lives that it has started.
+has_children() {
+  local pid
+  for pid in $(cat "/proc/$1/task/"*/children 2>/dev/null); do
+    if grep -qs '^State:.[^ZX]' "/proc/$pid/status"; then return 0; fi
+  done
+  return 1
+}
+
+# watch_mpirun PID: ends an mpirun whose ranks are gone for 10 s. When a rank dies while it joins,
+# that of Open MPI 4.1 with PMIx 4.2 may wait in PMIx_server_finalize for ever. Until a first rank is
+# seen it may take a minute.
+watch_mpirun() {
+  local alone
+  [[ -e /proc/$1/task/$1/children ]] || return 0 # a kernel without such lists
+  for ((alone = 0; alone < 300; alone++)); do
+    if has_children "$1"; then break; fi
+    sleep 0.2 >/dev/null 2>&1
+  done
+  for ((alone = 0; alone < 5; alone++)); do
+    if has_children "$1"; then alone=-1; fi
+    sleep 2 >/dev/null 2>&1
+  done
+  log "mpirun does not end though its ranks have ended: it is killed"
+  kill -KILL "$1" 2>/dev/null || true
+}
+
 # One run under the starter: the program's exit code, or 128 + signal if a process crashed. The
 # starter has a process group of its own, so that Ctrl-C arrives here and not there: mpirun answers
 # SIGINT and SIGTERM by killing every rank, but passes SIGUSR1 on.
 run_once() {
-  local code=0
+  local code=0 watch=""
   set -m
   LFSRUN_PLACE=$place SLURM_JOB_NAME=${place##*/} OMPI_MCA_orte_tmpdir_base=$place \
     OMPI_MCA_btl_vader_backing_directory=$place \
     "${starter[@]}" "${files[@]}" "${options[@]}" </dev/null &
   child=$!
   set +m
+  if [[ $starter_is_mpirun == yes ]]; then
+    watch_mpirun "$child" </dev/null &
+    watch=$!
+  fi
   ((stops == 0)) || kill -USR1 "$child" 2>/dev/null || true
   while :; do # a signal ends wait early; the child's own end leaves nobody to wait for
     wait "$child" 2>/dev/null && code=0 || code=$?
     kill -0 "$child" 2>/dev/null || break
   done
   child=""
+  [[ -z $watch ]] || kill "$watch" 2>/dev/null || true
   end_ranks
   return "$code"
 }

@@ -82,6 +82,26 @@ TEST_F(Launch, goes_on_after_a_crash) {
   }
 }
 
+// As Open MPI's may do when a rank dies while it joins.
+TEST_F(Launch, goes_on_after_an_mpirun_that_hangs_without_ranks) {
+  const fs::path mpirun = folder / "mpirun";
+  write_text(mpirun, R"(#!/bin/bash
+until [[ $1 == */build/lfsrun ]]; do shift; done
+sleep 1
+"$@"
+code=$?
+if ((code != 0)); then exec sleep 1000; fi
+exit 0
+)");
+  fs::permissions(mpirun, fs::perms::owner_all);
+  write_text(folder / "clone" / "build" / "CMakeCache.txt",
+             "MPIEXEC_EXECUTABLE:FILEPATH=" + mpirun.string() + "\n");
+  const Outcome run = launch("KILL\n0\n", {"-n", "2", "job.toml"});
+  EXPECT_EQ(run.code, 0) << run;
+  expect_contains(run.err, {"mpirun does not end though its ranks have ended: it is killed\n",
+                            "a process died (signal 9); going on with --resume, launch 2\n"});
+}
+
 TEST_F(Launch, asks_for_the_status_of_the_jobs_it_runs) {
   launch("0", {"-n", "1", "a.toml", "b.toml", "--time-limit", "10", "--set", "output=x.h5"});
   EXPECT_EQ(read_text(folder / "asked"), "status a.toml b.toml --set output=x.h5\n");
