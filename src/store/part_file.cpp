@@ -146,7 +146,7 @@ void sync_folder_of(const fs::path& file) {
 }
 
 bool has_writer(const fs::path& part) {
-  const FileDescriptor file = open_file(part, O_RDONLY);
+  const FileDescriptor file = open_file(part, O_RDONLY | O_NONBLOCK);  // a pipe would wait
   return file.get() >= 0 && locked_by_another(file, LOCK_EX);
 }
 
