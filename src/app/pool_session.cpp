@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
 #include <utility>
 
 #include "analyses/analysis.hpp"
@@ -35,43 +38,57 @@ ExitCode guarded(const Body& body, PoolSession& session) {
   }
 }
 
-ExitCode run_root(Transport& transport, const Body& body, std::function<bool()> inline_worker) {
-  const bool alone = inline_worker != nullptr;
+/// Ends all ranks of a group at once, whatever they are doing.
+using EndGroup = void (*)(ExitCode);
+
+ExitCode run_root(Transport& transport, const Body& body, EndGroup end_group) {
   PoolSession* session = nullptr;
   RootOptions options;
   options.build_id = build_id();
-  Root root(
-      transport, options, [&session](const PoolStatus& status) { session->look_around(status); },
-      std::move(inline_worker));
+  Root root(transport, options,
+            [&session](const PoolStatus& status) { session->look_around(status); });
   PoolSession made(root, transport.size());
   session = &made;
   const ExitCode code = guarded(body, made);
-  if (!root.stop(code) && !alone) MpiSession::abort(static_cast<int>(code));
+  if (!root.stop(code)) end_group(code);
   return code;
 }
 
-ExitCode run_alone(const Body& body) {
-  InprocHub hub(2);
-  const auto factory = make_runner_factory();
-  Worker worker(hub.endpoint(1), *factory, build_id());
-  return run_root(hub.endpoint(0), body, [&worker] { return worker.step(); });
+// What is caught here leaves the others waiting: they are ended before anything is destroyed that
+// would wait for them.
+ExitCode run_rank(Transport& transport, const Body& body, EndGroup end_group) {
+  try {
+    if (transport.rank() == 0) return run_root(transport, body, end_group);
+    const auto factory = make_runner_factory();
+    return Worker(transport, *factory, build_id()).run();
+  } catch (const std::exception& e) {
+    spdlog::error("rank {}: {}", transport.rank(), e.what());
+    end_group(ExitCode::internal_error);
+    return ExitCode::internal_error;
+  }
 }
 
-// The session and the transport outlive the catch: their destructors are collective, and a rank
-// that fails must abort the others before it would wait for them there.
+// A worker in the middle of a long unit cannot be joined. The root has closed its files by then.
+void end_process(ExitCode code) {
+  std::fflush(stdout);
+  std::_Exit(static_cast<int>(code));
+}
+
+// The root has a thread of its own: a long unit keeps it neither from commits nor from signals and
+// the time limit. (The worker has the main one, whose heap malloc treats best.)
+ExitCode run_alone(const Body& body) {
+  InprocHub hub(2);
+  const std::jthread root([&] { run_rank(hub.endpoint(0), body, end_process); });
+  return run_rank(hub.endpoint(1), body, end_process);
+}
+
 ExitCode run_under_mpi(const Body& body) {
   int argc = 0;
   char** argv = nullptr;
   const MpiSession session(argc, argv);
   MpiTransport transport;
-  try {
-    if (session.rank() == 0) return run_root(transport, body, {});
-    const auto factory = make_runner_factory();
-    return Worker(transport, *factory, build_id()).run();
-  } catch (const std::exception& e) {
-    spdlog::error("rank {}: {}", session.rank(), e.what());
-    MpiSession::abort(static_cast<int>(ExitCode::internal_error));
-  }
+  return run_rank(transport, body,
+                  [](ExitCode code) { MpiSession::abort(static_cast<int>(code)); });
 }
 
 }  // namespace
@@ -97,8 +114,7 @@ bool PoolSession::may_have_crashed() const {
 }
 
 void PoolSession::look_around(const PoolStatus& status) {
-  if (!between_) return;  // between two runs
-  between_(status);
+  if (between_) between_(status);  // else the root waits for the ends of workers
   const std::chrono::duration<double> now = std::chrono::steady_clock::now() - began_;
   const double expected = std::max(unit_seconds_, status.recent_unit_seconds);
   switch (policy_.verdict(now.count(), stop_signal(), expected)) {

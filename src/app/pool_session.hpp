@@ -44,11 +44,11 @@ class PoolSession {
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 
-/// Runs `body` on rank 0 and a worker on every other rank; with one rank, the root works itself
-/// over the in-process transport and MPI is never started. Errors of `body` are printed once, by
-/// the root. Returns the same exit code on all ranks. A lost worker ends the whole group
-/// (MPI_Abort), and so does the root where it has dropped units. Signals that ask for the end are
-/// for the root (stop_signals.hpp).
+/// Runs `body` on rank 0 and a worker on every other rank; a lone process is both, the root a
+/// thread of it, and MPI is never started. Errors of `body` are printed once, by the root. Returns
+/// the same exit code on all ranks. A lost worker ends the whole group (MPI_Abort), and so does the
+/// root where it has dropped units. Signals that ask for the end are for the root
+/// (stop_signals.hpp).
 [[nodiscard]] ExitCode with_pool(const std::function<ExitCode(PoolSession&)>& body);
 
 }  // namespace lfsrun

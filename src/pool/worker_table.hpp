@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "pool/message.hpp"
-#include "pool/root.hpp"
+#include "pool/pool_status.hpp"
 #include "pool/scheduler.hpp"
 #include "pool/wire.hpp"
 

@@ -71,7 +71,7 @@ class Echo final : public UnitRunner, public UnitRunnerFactory {
   void forget() override {}
 };
 
-/// Gives the inline worker its messages; dies, and the run with it, at the poison.
+/// Gives the worker its messages; dies, and the run with it, at the poison.
 class Deadly final : public Transport {
  public:
   explicit Deadly(Transport& inner) : inner_(inner) {}
@@ -102,8 +102,8 @@ bool run(UnitLog& log, Job& job, unsigned retries, bool rebuild) {
   Echo factory;
   Worker worker(transport, factory, "b");
   Root root(hub.endpoint(0),
-            {.build_id = "b", .retries = retries, .rebuild_per_task = rebuild, .watch = &log}, {},
-            [&worker] { return worker.step(); });
+            {.build_id = "b", .retries = retries, .rebuild_per_task = rebuild, .watch = &log},
+            [&worker](const PoolStatus&) { worker.step(); });
   try {
     root.run(job);
   } catch (const std::runtime_error& killed) {

@@ -185,6 +185,34 @@ TEST(Root, DroppedUnitsAreNotWaitedFor) {
   EXPECT_FALSE(root.stop(ExitCode::stopped));
 }
 
+// It was ended, with all others, before it could say Hello: it never will.
+TEST(Root, AWorkerThatNeverSaidHelloIsNotWaitedForOnceDropped) {
+  InprocHub hub(2);
+  Root* asked = nullptr;
+  Root root(hub.endpoint(0), {.build_id = "b"}, [&](const PoolStatus&) { asked->drop(); });
+  asked = &root;
+  EXPECT_FALSE(root.stop(ExitCode::stopped));
+}
+
+TEST(Root, ANewPoolIsNotWaitedForOnceDropped) {
+  InprocHub hub(2);
+  SumFactory factory(1);
+  Worker worker(hub.endpoint(1), factory, "b");
+  Root* asked = nullptr;
+  Root root(hub.endpoint(0), {.build_id = "b", .rebuild_per_task = true}, [&](const PoolStatus&) {
+    if (asked->pools_built() == 1) {
+      worker.step();
+    } else {
+      asked->drop();  // the worker has not seen the new pool
+    }
+  });
+  asked = &root;
+  SumJob job({{.rounds = {std::vector<UnitOrder>(1)}}, {.rounds = {std::vector<UnitOrder>(1)}}});
+  EXPECT_EQ(root.run(job), RunEnd::dropped);
+  EXPECT_EQ(job.order.size(), 1U);
+  EXPECT_FALSE(root.stop(ExitCode::stopped));
+}
+
 TEST(Root, ResultsNobodyAskedForAreIgnored) {
   InprocHub hub(2);
   SumFactory factory(1);
@@ -196,7 +224,7 @@ TEST(Root, ResultsNobodyAskedForAreIgnored) {
     hub.endpoint(1).send(0, {.kind = MessageKind::failure, .attempt = 1, .epoch = epoch},
                          encode(FailureReport{1, "node1", "x"}));
   }
-  Root root(hub.endpoint(0), {.build_id = "b"}, {}, [&] { return worker.step(); });
+  Root root(hub.endpoint(0), {.build_id = "b"}, [&](const PoolStatus&) { worker.step(); });
   auto job = one_unit();
   root.run(job);
   EXPECT_EQ(job.outcomes.at(0).sum, 1U);

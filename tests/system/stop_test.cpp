@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <thread>
 
+#include "app/journal_file.hpp"
 #include "store/read_results.hpp"
 #include "system/expect.hpp"
 #include "system/files.hpp"
@@ -93,13 +95,38 @@ TEST_P(Limited, it_stops_in_time) {
 INSTANTIATE_TEST_SUITE_P(, Limited, ::testing::Values(1, 3));
 
 // A unit that takes longer than is left is dropped: its worker does not listen.
-TEST(Stopped, it_does_not_wait_for_a_long_unit) {
+class LongUnit : public ::testing::TestWithParam<int> {};
+
+TEST_P(LongUnit, is_not_waited_for_at_the_time_limit) {
   const TemporaryFolder folder;
   write_stop_job(folder.path());
   const Outcome run = lfsrun_on_ranks(
-      2, folder.path(),
+      GetParam(), folder.path(),
       {"run", "s.toml", "--resume", "--time-limit", "00:00:02", "--set", "pool.unit_seconds=60"});
   expect_stopped(folder.path(), run, "the time limit, by --time-limit");
+}
+
+INSTANTIATE_TEST_SUITE_P(, LongUnit, ::testing::Values(1, 2));
+
+bool a_unit_is_out(const fs::path& journal) {
+  const auto content = read_journal(journal);
+  return content && std::ranges::any_of(content->out, [](auto key) { return key != 0; });
+}
+
+// Both analyses together are one unit.
+TEST(Stopped, alone_it_does_not_wait_for_a_long_unit) {
+  const TemporaryFolder folder;
+  write_stop_job(folder.path());
+  RunningProgram program(folder.path(),
+                         lfsrun_command(1, {"run", "s.toml", "--set", "pool.unit_seconds=1000"}));
+  const fs::path journal = folder.path() / "s.h5.part.units";
+  for (int i = 0; i < 3000 && !a_unit_is_out(journal); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  program.signal(SIGTERM);
+  const Outcome run = program.wait(patience_seconds);
+  expect_stopped(folder.path(), run, "SIGTERM");
+  expect_contains(run.err, {"0 of 2 analyses are done"});
 }
 
 TEST(Status, of_a_job_that_was_never_run) {

@@ -9,17 +9,10 @@
 
 namespace lfsrun::test {
 
-/// The numbers of ranks to test with. 1: a root with an inline worker, no transport between them.
+/// The numbers of ranks to test with, all >= 2.
 std::vector<int> group_sizes();
 
-/// Those of them for which messages are sent.
-inline std::vector<int> several_ranks() {
-  std::vector<int> sizes = group_sizes();
-  std::erase(sizes, 1);
-  return sizes;
-}
-
-/// Runs `body` once for every rank of a group of so many (>= 2), each in its thread or process.
+/// Runs `body` once for every rank of a group of so many, each in its thread or process.
 /// Every rank must come back from it.
 void run_group(int size, const std::function<void(Transport&)>& body);
 

@@ -2,30 +2,14 @@
 
 #include <numeric>
 
-#include "pool/inproc_transport.hpp"
 #include "pool/worker.hpp"
 
 namespace lfsrun::test {
-namespace {
-
-void run_inline(const RootOptions& options, const RootBody& body,
-                const std::function<void(const PoolStatus&)>& between) {
-  InprocHub hub(2);
-  SumFactory factory(1);
-  Worker worker(hub.endpoint(1), factory, "same");
-  Root root(hub.endpoint(0), options, between, [&] { return worker.step(); });
-  body(root);
-  root.stop(ExitCode::stopped);
-  EXPECT_EQ(worker.exit_code(), ExitCode::stopped);
-}
-
-}  // namespace
 
 RootOptions options_of_tests() { return {.build_id = "same", .unit_timeout = 50}; }
 
 void run_pool(int ranks, const RootOptions& options, const RootBody& body,
               const std::function<void(const PoolStatus&)>& between) {
-  if (ranks == 1) return run_inline(options, body, between);
   run_group(ranks, [&](Transport& transport) {
     if (transport.rank() > 0) {
       SumFactory factory(transport.rank());

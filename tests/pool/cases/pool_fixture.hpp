@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -22,7 +21,7 @@ using RootBody = std::function<void(Root&)>;
 
 [[nodiscard]] RootOptions options_of_tests();
 
-/// A pool of so many ranks (1: with the inline worker); `body` is called on the root.
+/// A pool of so many ranks; `body` is called on the root.
 void run_pool(int ranks, const RootOptions& options, const RootBody& body,
               const std::function<void(const PoolStatus&)>& between = {});
 
@@ -39,7 +38,7 @@ class PoolCase : public testing::TestWithParam<int> {
  protected:
   [[nodiscard]] static int ranks() { return GetParam(); }
   [[nodiscard]] static std::uint64_t worker_count() {
-    return static_cast<std::uint64_t>(std::max(ranks() - 1, 1));
+    return static_cast<std::uint64_t>(ranks() - 1);
   }
 };
 

@@ -10,7 +10,6 @@ namespace {
 using testing::HasSubstr;
 
 class WorkerCase : public PoolCase {};
-class SeveralRanks : public PoolCase {};  // what needs messages between ranks
 
 TEST_P(WorkerCase, EverybodyWorks) {
   run_pool(ranks(), options_of_tests(), [](Root& root) {
@@ -100,7 +99,7 @@ TEST_P(WorkerCase, BetweenSeesProgress) {
   run_pool(ranks(), options_of_tests(), body, between);
 }
 
-TEST_P(SeveralRanks, AnotherBuildIsRefused) {
+TEST_P(WorkerCase, AnotherBuildIsRefused) {
   run_group(ranks(), [](Transport& transport) {
     const int last = transport.size() - 1;
     if (transport.rank() > 0) {
@@ -124,7 +123,7 @@ TEST_P(SeveralRanks, AnotherBuildIsRefused) {
   });
 }
 
-TEST_P(SeveralRanks, LogLinesReachTheRoot) {
+TEST_P(WorkerCase, LogLinesReachTheRoot) {
   run_group(ranks(), [](Transport& transport) {
     if (transport.rank() > 0) {
       SumFactory factory(transport.rank());
@@ -149,9 +148,6 @@ TEST_P(SeveralRanks, LogLinesReachTheRoot) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Ranks, WorkerCase, testing::ValuesIn(group_sizes()),
-                         testing::PrintToStringParamName());
-GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(SeveralRanks);  // under mpirun -n 1
-INSTANTIATE_TEST_SUITE_P(Ranks, SeveralRanks, testing::ValuesIn(several_ranks()),
                          testing::PrintToStringParamName());
 
 }  // namespace
