@@ -6,11 +6,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <string>
 #include <utility>
 
-#include "base/error.hpp"
-#include "register/boolean_feedback.hpp"
+#include "search/confirmed_find.hpp"
 #include "search/funnel_stages.hpp"
 
 namespace lfsrun {
@@ -18,8 +16,6 @@ namespace {
 
 constexpr std::uint64_t candidates_a_chunk = 1U << 14U;
 constexpr std::size_t most_survivors = 1U << 13U;  // are walked together
-// The whole structure takes about a nanosecond a state.
-constexpr unsigned largest_structure_degree = 32;
 
 class Stopwatch {
  public:
@@ -47,14 +43,6 @@ std::vector<FeedbackFunction> functions_of(const std::vector<Survivor>& survivor
   functions.reserve(survivors.size());
   for (const Survivor& survivor : survivors) functions.push_back(survivor.function);
   return functions;
-}
-
-std::vector<PeriodCount> period_counts(const CycleCounts& cycles) {
-  std::vector<PeriodCount> counts;
-  for (const auto& [period, count] : cycles) {
-    counts.push_back({period.convert_to<std::uint64_t>(), count.convert_to<std::uint64_t>()});
-  }
-  return counts;
 }
 
 /// One run() of a Funnel.
@@ -129,84 +117,30 @@ class FunnelRun {
     result_.seconds.confirm += watch.lap();
   }
 
-  void take(Survivor& survivor, WalkVerdict verdict) {
+  void take(Survivor& survivor, const WalkVerdict& verdict) {
     if (verdict.outcome == Outcome::refused) {
       ++counts_.aborted;
       return;
     }
-    std::optional<TraversalResult> structure;
-    if (may_have_longer(verdict)) {
-      structure = whole_structure(survivor.function);
-      verdict = longest_cycle(survivor.function, *structure);
-    }
-    confirm(survivor.function, verdict);
+    ConfirmedFind find = confirm_find(stages_.plan.goal, survivor.function, verdict);
+    result_.states += find.steps;
     ++counts_.found;
-    add_find(survivor, verdict, structure);
+    add_find(survivor, find);
   }
 
-  // The cycle that was seen first need not be the longest.
-  [[nodiscard]] bool may_have_longer(const WalkVerdict& verdict) const {
-    const Goal& goal = stages_.plan.goal;
-    return goal.degree <= largest_structure_degree &&
-           goal.states() - verdict.period > verdict.period;
-  }
-
-  [[nodiscard]] static WalkVerdict longest_cycle(const FeedbackFunction& function,
-                                                 const TraversalResult& structure) {
-    WalkVerdict verdict{.outcome = Outcome::reached};
-    verdict.period = structure.cycles.rbegin()->first.convert_to<std::uint64_t>();
-    while (plain_period(function, verdict.state) != verdict.period) ++verdict.state;
-    return verdict;
-  }
-
-  TraversalResult whole_structure(const FeedbackFunction& function) {
-    TraversalResult structure = traverse(register_of(function), {});
-    if (!structure.complete) throw Error("internal: the cycles of a register are incomplete");
-    result_.states += static_cast<double>(stages_.plan.goal.states());
-    return structure;
-  }
-
-  void confirm(const FeedbackFunction& function, const WalkVerdict& verdict) {
-    const std::uint64_t again = plain_period(function, verdict.state);
-    result_.states += static_cast<double>(again);
-    if (again == verdict.period) return;
-    throw Error(feedback_text(register_of(function)) + ": the period of the cycle through state " +
-                std::to_string(verdict.state) + " is " + std::to_string(verdict.period) +
-                " by the fast walk, " + std::to_string(again) +
-                " by single steps (a defect of lfsrun or of the machine)");
-  }
-
-  void add_find(Survivor& survivor, const WalkVerdict& verdict,
-                std::optional<TraversalResult>& structure) {
+  void add_find(Survivor& survivor, ConfirmedFind& find) {
     FoundFunction& found = result_.found.emplace_back();
     found.number = survivor.number;
     found.index = survivor.index;
-    found.period = verdict.period;
-    found.state = verdict.state;
+    found.function = std::move(survivor.function);
+    found.period = find.period;
+    found.state = find.state;
     found.members = survivor.members;
+    found.complete = find.complete;
+    found.cycles = std::move(find.cycles);
     found.up_to_here = survivor.before;
     found.up_to_here.aborted = counts_.aborted;
     found.up_to_here.found = counts_.found;
-    fill_cycles(found, survivor.function, structure);
-    found.function = std::move(survivor.function);
-  }
-
-  // What one state is left beside the cycle is a fixed point.
-  void fill_cycles(FoundFunction& found, const FeedbackFunction& function,
-                   std::optional<TraversalResult>& structure) {
-    const Goal& goal = stages_.plan.goal;
-    const std::uint64_t others = goal.states() - found.period;
-    found.complete = true;
-    if (others <= 1) {
-      if (others == 1) found.cycles.push_back({1, 1});
-      found.cycles.push_back({found.period, 1});
-    } else if (structure || goal.degree <= largest_structure_degree) {
-      if (!structure) structure = whole_structure(function);
-      found.cycles = period_counts(structure->cycles);
-    } else {
-      found.complete = false;
-      found.cycles.push_back({found.period, 1});
-    }
   }
 
   const FunnelStages& stages_;

@@ -11,14 +11,9 @@
 #define LFSRUN_SEARCH_LANE_WALK_FEEDBACK_INL
 #endif
 
-#include <hwy/aligned_allocator.h>
+#include <array>
 
-#include <algorithm>
-#include <bit>
-#include <vector>
-
-#include "register/feedback_function.hpp"
-#include "traversal/sliced/bit_lanes-inl.hpp"
+#include "search/lane_terms-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace lfsrun {
@@ -28,27 +23,17 @@ namespace HWY_NAMESPACE {
 class LaneFeedback : public BitLanes<1> {
  public:
   LaneFeedback(unsigned degree, std::size_t most_products)
-      : degree_(degree),
-        rows_(1 + most_products),
-        memory_(hwy::AllocateAligned<std::uint64_t>(rows_.size() * row_vectors() * words)),
-        terms_(lanes * rows_.size(), 0) {
-    std::fill_n(memory_.get(), rows_.size() * row_vectors() * words, 0);
-    for (Row& row : rows_) row.uses.resize(degree, 0);
-  }
+      : degree_(degree), terms_(degree, most_products) {}
 
   /// Gives a lane another function, of at most so many products.
   void set_function(unsigned lane, const FeedbackFunction& function) {
-    set_row(0, lane, function.linear & ~std::uint64_t{1}, function.constant);
-    for (std::size_t row = 1; row < rows_.size(); ++row) {
-      const bool there = row <= function.products.size();
-      set_row(row, lane, there ? function.products[row - 1] : 0, there);
-    }
+    terms_.set_function(lane, function);
   }
 
   /// See BinaryFeedback.
   HWY_INLINE void step4(std::uint64_t* end, std::array<Vector, 4>& any) const {
     add_linear(end, any);
-    for (std::size_t row = 1; row < rows_.size(); ++row) add_product(row, end, any);
+    for (std::size_t row = 1; row < terms_.rows(); ++row) add_product(row, end, any);
     const Vector third = load(end - 3 * words);
     const Vector second = load(end - 2 * words);
     const Vector newest = load(end - words);
@@ -60,67 +45,11 @@ class LaneFeedback : public BitLanes<1> {
   }
 
  private:
-  static constexpr unsigned far = 4;  // symbols behind: known to all four steps
-
-  struct Use {
-    std::size_t behind;         // in words
-    const std::uint64_t* mask;  // of the lanes
-  };
-
-  /// The linear terms (row 0), or a product: the positions that any lane uses.
-  struct Row {
-    std::vector<Use> far_uses;
-    bool near = false;           // some lane uses one of the newest three
-    std::vector<unsigned> uses;  // by position: how many lanes
-  };
-
-  // The memory of a row: a mask a position; the lanes that have the product, or the constant; and
-  // what the far factors of a product make of the four steps.
-  [[nodiscard]] std::size_t row_vectors() const { return degree_ + 5; }
-  [[nodiscard]] std::uint64_t* mask(std::size_t row, std::size_t place) const {
-    return memory_.get() + (row * row_vectors() + place) * words;
-  }
-  [[nodiscard]] std::uint64_t* there(std::size_t row) const { return mask(row, degree_); }
-  [[nodiscard]] std::uint64_t* partial(std::size_t row, std::size_t step) const {
-    return mask(row, degree_ + 1 + step);
-  }
-
-  void set_row(std::size_t row, unsigned lane, std::uint64_t terms, bool is_there) {
-    std::uint64_t& old = terms_[lane * rows_.size() + row];
-    bool changed = false;
-    for (std::uint64_t rest = old ^ terms; rest != 0; rest &= rest - 1) {
-      const auto i = static_cast<unsigned>(std::countr_zero(rest));
-      const bool now = (terms >> i & 1) != 0;
-      set(mask(row, i), lane, now ? 1 : 0);
-      unsigned& uses = rows_[row].uses[i];
-      uses += now ? 1 : ~0U;
-      changed = changed || uses == (now ? 1U : 0U);
-    }
-    old = terms;
-    set(there(row), lane, is_there ? 1 : 0);
-    if (changed) list_uses(row);
-  }
-
-  void list_uses(std::size_t row) {
-    Row& all = rows_[row];
-    all.far_uses.clear();
-    all.near = false;
-    for (unsigned i = 0; i < degree_; ++i) {
-      if (all.uses[i] == 0) continue;
-      const unsigned behind = degree_ - i;
-      if (behind >= far) {
-        all.far_uses.push_back({behind * words, mask(row, i)});
-      } else {
-        all.near = true;
-      }
-    }
-  }
-
   HWY_INLINE void add_linear(const std::uint64_t* end, std::array<Vector, 4>& any) const {
-    const Vector constant = load(there(0));
+    const Vector constant = load(terms_.there(0));
     const std::uint64_t* oldest = end - degree_ * words;
     for (unsigned i = 0; i < 4; ++i) any[i] = hn::Xor(constant, load(oldest + i * words));
-    for (const Use& use : rows_[0].far_uses) {
+    for (const LaneTerms::Use& use : terms_.far_uses(0)) {
       const Vector lanes_using = load(use.mask);
       const std::uint64_t* from = end - use.behind;
       for (unsigned i = 0; i < 4; ++i) {
@@ -131,17 +60,17 @@ class LaneFeedback : public BitLanes<1> {
 
   HWY_INLINE void add_product(std::size_t row, const std::uint64_t* end,
                               std::array<Vector, 4>& any) const {
-    const Vector absent = hn::Not(load(there(row)));
+    const Vector absent = hn::Not(load(terms_.there(row)));
     std::array<Vector, 4> zero = {absent, absent, absent, absent};  // where a factor is
-    for (const Use& use : rows_[row].far_uses) {
+    for (const LaneTerms::Use& use : terms_.far_uses(row)) {
       const Vector lanes_using = load(use.mask);
       const std::uint64_t* from = end - use.behind;
       for (unsigned i = 0; i < 4; ++i) {
         zero[i] = hn::Or(zero[i], hn::AndNot(load(from + i * words), lanes_using));
       }
     }
-    if (rows_[row].near) {
-      for (unsigned i = 0; i < 4; ++i) store(zero[i], partial(row, i));
+    if (terms_.has_near(row)) {
+      for (unsigned i = 0; i < 4; ++i) store(zero[i], terms_.partial(row, i));
     } else {
       for (unsigned i = 0; i < 4; ++i) any[i] = hn::Xor(any[i], hn::Not(zero[i]));
     }
@@ -151,26 +80,24 @@ class LaneFeedback : public BitLanes<1> {
   HWY_INLINE Vector add_near(unsigned i, Vector sum, Vector third, Vector second,
                              Vector newest) const {
     const std::size_t place = degree_ - 3;
-    if (rows_[0].near) {
-      sum = hn::Xor(sum, hn::And(load(mask(0, place)), third));
-      sum = hn::Xor(sum, hn::And(load(mask(0, place + 1)), second));
-      sum = hn::Xor(sum, hn::And(load(mask(0, place + 2)), newest));
+    if (terms_.has_near(0)) {
+      sum = hn::Xor(sum, hn::And(load(terms_.mask(0, place)), third));
+      sum = hn::Xor(sum, hn::And(load(terms_.mask(0, place + 1)), second));
+      sum = hn::Xor(sum, hn::And(load(terms_.mask(0, place + 2)), newest));
     }
-    for (std::size_t row = 1; row < rows_.size(); ++row) {
-      if (!rows_[row].near) continue;
-      Vector zero = load(partial(row, i));
-      zero = hn::Or(zero, hn::AndNot(third, load(mask(row, place))));
-      zero = hn::Or(zero, hn::AndNot(second, load(mask(row, place + 1))));
-      zero = hn::Or(zero, hn::AndNot(newest, load(mask(row, place + 2))));
+    for (std::size_t row = 1; row < terms_.rows(); ++row) {
+      if (!terms_.has_near(row)) continue;
+      Vector zero = load(terms_.partial(row, i));
+      zero = hn::Or(zero, hn::AndNot(third, load(terms_.mask(row, place))));
+      zero = hn::Or(zero, hn::AndNot(second, load(terms_.mask(row, place + 1))));
+      zero = hn::Or(zero, hn::AndNot(newest, load(terms_.mask(row, place + 2))));
       sum = hn::Xor(sum, hn::Not(zero));
     }
     return sum;
   }
 
   unsigned degree_;
-  std::vector<Row> rows_;
-  hwy::AlignedFreeUniquePtr<std::uint64_t[]> memory_;
-  std::vector<std::uint64_t> terms_;  // of each lane, by row
+  LaneTerms terms_;
 };
 
 }  // namespace HWY_NAMESPACE

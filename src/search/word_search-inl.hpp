@@ -9,27 +9,15 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <vector>
 
 #include "search/cyclic_word.hpp"
 #include "search/period_recurrence.hpp"
 #include "search/word_beginnings.hpp"
-#include "search/word_symbol-inl.hpp"
+#include "search/word_terms-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace lfsrun {
 namespace HWY_NAMESPACE {
-
-inline unsigned lowest(std::uint64_t mask) { return static_cast<unsigned>(std::countr_zero(mask)); }
-inline unsigned highest(std::uint64_t mask) {
-  return static_cast<unsigned>(std::bit_width(mask)) - 1;
-}
-
-template <typename F>
-void for_each_bit(std::uint64_t mask, F f) {
-  for (; mask != 0; mask &= mask - 1) f(lowest(mask));
-}
 
 class WordSearch {
  public:
@@ -65,21 +53,9 @@ class WordSearch {
     return memory_ + place * symbol_words;
   }
 
-  /// Where the terms are, and the lanes' own symbols.
+  /// The terms, and the lanes' own symbols.
   void prepare() {
-    linear_.clear();
-    pairs_.clear();
-    longer_.clear();
-    for_each_bit(recurrence_.linear, [&](unsigned i) { linear_.push_back(i * symbol_words); });
-    for (const std::uint64_t product : recurrence_.products) {
-      if (std::popcount(product) == 2) {
-        pairs_.push_back({lowest(product) * symbol_words, highest(product) * symbol_words});
-      } else {
-        for_each_bit(product, [&, &factors = longer_.emplace_back()](unsigned i) {
-          factors.push_back(i * symbol_words);
-        });
-      }
-    }
+    terms_.set(recurrence_);
     const unsigned m = recurrence_.memory;
     for (unsigned digit = 0; digit < std::min(m, lane_bits); ++digit) {
       store_digit(digit, at(m - 1 - digit));
@@ -91,7 +67,7 @@ class WordSearch {
   /// highest digit of `prefix`. Where it agrees with `before` nothing is to do.
   void set_prefix(std::uint64_t prefix, std::uint64_t before, unsigned length) {
     const std::uint64_t all = (std::uint64_t{1} << length) - 1;
-    for_each_bit((prefix ^ before) & all, [&](unsigned digit) {
+    for_each_bit((prefix ^ before) & all, [&](unsigned digit) HWY_ATTR {
       const unsigned place = length - 1 - digit;
       const Vector value = (prefix >> digit & 1) != 0 ? ones() : zeros();
       Symbol symbol;
@@ -114,43 +90,14 @@ class WordSearch {
     return load_symbol(lanes.data());
   }
 
-  /// The sum of the terms where place 0 of the recurrence is `from`.
-  HWY_INLINE Symbol sum(const std::uint64_t* from) const {
-    Symbol sum;
-    const Vector start = recurrence_.constant ? ones() : zeros();
-    for (Vector& part : sum) part = start;
-    for (const std::size_t term : linear_) {
-      for (std::size_t i = 0; i < symbol_parts; ++i) {
-        sum[i] = hn::Xor(sum[i], load(from + term + i * words));
-      }
-    }
-    for (const auto& [one, other] : pairs_) {
-      for (std::size_t i = 0; i < symbol_parts; ++i) {
-        const Vector product =
-            hn::And(load(from + one + i * words), load(from + other + i * words));
-        sum[i] = hn::Xor(sum[i], product);
-      }
-    }
-    for (const std::vector<std::size_t>& product : longer_) {
-      Symbol all = load_symbol(from + product[0]);
-      for (const std::size_t factor : product) {
-        for (std::size_t i = 0; i < symbol_parts; ++i) {
-          all[i] = hn::And(all[i], load(from + factor + i * words));
-        }
-      }
-      for (std::size_t i = 0; i < symbol_parts; ++i) sum[i] = hn::Xor(sum[i], all[i]);
-    }
-    return sum;
-  }
-
   /// p steps from the first m symbols: the last m must be the first ones again. False when no lane
   /// is left.
   bool solve(Symbol& bad) {
     const unsigned p = recurrence_.period;
     const unsigned m = recurrence_.memory;
-    for (unsigned j = 0; j < p - m; ++j) store_symbol(sum(at(j)), at(j + m));
+    for (unsigned j = 0; j < p - m; ++j) store_symbol(terms_.sum(at(j)), at(j + m));
     for (unsigned j = p - m; j < p; ++j) {
-      const Symbol next = sum(at(j));
+      const Symbol next = terms_.sum(at(j));
       store_symbol(next, at(j + m));
       const std::uint64_t* wanted = at(j + m - p);
       for (std::size_t i = 0; i < symbol_parts; ++i) {
@@ -164,7 +111,7 @@ class WordSearch {
   /// The sum of the terms must be zero at each place.
   bool check(Symbol& bad) const {
     for (unsigned j = 0; j < recurrence_.period; ++j) {
-      const Symbol rest = sum(at(j));
+      const Symbol rest = terms_.sum(at(j));
       for (std::size_t i = 0; i < symbol_parts; ++i) bad[i] = hn::Or(bad[i], rest[i]);
       if (!any_left(bad)) return false;
     }
@@ -193,9 +140,7 @@ class WordSearch {
   }
 
   PeriodRecurrence recurrence_;
-  std::vector<std::size_t> linear_;  // how far behind `from`, in words
-  std::vector<std::array<std::size_t, 2>> pairs_;
-  std::vector<std::vector<std::size_t>> longer_;
+  WordTerms terms_;
   alignas(HWY_MAX_BYTES) std::uint64_t memory_[2 * longest * symbol_words];
 };
 
