@@ -117,7 +117,8 @@ void PoolSession::look_around(const PoolStatus& status) {
   if (between_) between_(status);  // else the root waits for the ends of workers
   const std::chrono::duration<double> now = std::chrono::steady_clock::now() - began_;
   const double expected = std::max(unit_seconds_, status.recent_unit_seconds);
-  switch (policy_.verdict(now.count(), stop_signal(), expected)) {
+  const int signal = launcher_.is_gone() ? SIGHUP : stop_signal();
+  switch (policy_.verdict(now.count(), signal, expected)) {
     case StopPolicy::Verdict::go_on:
       return;
     case StopPolicy::Verdict::drain:

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "app/launcher.hpp"
 #include "app/stop_policy.hpp"
 #include "base/error.hpp"
 #include "pool/root.hpp"
@@ -40,6 +41,7 @@ class PoolSession {
  private:
   Between between_;
   double unit_seconds_ = 0;
+  Launcher launcher_;
   StopPolicy policy_{{}};
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };

@@ -22,6 +22,8 @@ const char* name_of(int signal) {
       return "SIGUSR1";
     case SIGTERM:
       return "SIGTERM";
+    case SIGHUP:
+      return "its mpirun is gone";
     default:
       return "SIGINT";
   }

@@ -20,8 +20,8 @@ class StopPolicy {
 
   explicit StopPolicy(std::optional<TimeLimit> limit) : limit_(std::move(limit)) {}
 
-  /// `signal`: the one that asked for the end, 0 where none has. `unit_seconds`: what a unit may
-  /// take that is handed out now.
+  /// `signal`: the one that asked for the end, 0 where none has; SIGHUP: the launcher is gone.
+  /// `unit_seconds`: what a unit may take that is handed out now.
   [[nodiscard]] Verdict verdict(double now, int signal, double unit_seconds);
 
   /// Why it was not go_on: "SIGTERM", "the time limit, by --time-limit".

@@ -81,6 +81,27 @@ TEST(Stopped, under_mpirun_it_stops_with_75) {
   expect_resumable(folder.path());
 }
 
+// Quiet: else its next word, to a pipe that nobody reads any more, would be its end.
+TEST(Stopped, alone_it_does_not_outlive_its_mpirun) {
+  const TemporaryFolder folder;
+  write_stop_job(folder.path());
+  Words command = {LFSRUN_MPIEXEC, "-n", "1"};
+  for (const std::string& word : lfsrun_command(1, {"run", "-q", "s.toml"}))
+    command.push_back(word);
+  RunningProgram mpirun(folder.path(), command);
+  wait_for_units(folder.path());
+  mpirun.signal(SIGKILL);
+  const auto stopped_in_good_order = [&] {
+    const auto journal = read_journal(folder.path() / "s.h5.part.units");
+    return journal && journal->in_good_order;
+  };
+  for (int i = 0; i < 3000 && !stopped_in_good_order(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  EXPECT_TRUE(stopped_in_good_order());
+  expect_resumable(folder.path());
+}
+
 class Limited : public ::testing::TestWithParam<int> {};
 
 TEST_P(Limited, it_stops_in_time) {
