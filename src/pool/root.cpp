@@ -43,8 +43,8 @@ struct Root::Impl {
   bool build_new_pool();
   void tell_all(MessageKind kind, const Bytes& payload);
 
-  bool source_has_more = false;
-  bool pool_is_used = false;  // by a task
+  bool source_has_more_ = false;
+  bool pool_is_used_ = false;  // by a task
 };
 
 Root::Root(Transport& transport, RootOptions options,
@@ -88,13 +88,13 @@ RunEnd Root::Impl::run(TaskSource& source) {
   state.window.set_watch(state.options.watch);
   state.admit_workers();
   wanted_end = RunEnd::finished;
-  source_has_more = true;
+  source_has_more_ = true;
   while (goes_on()) turn(source);
-  return state.window.empty() && !source_has_more ? RunEnd::finished : wanted_end;
+  return state.window.empty() && !source_has_more_ ? RunEnd::finished : wanted_end;
 }
 
 bool Root::Impl::goes_on() const {
-  if (wanted_end == RunEnd::dropped || (!source_has_more && state.window.empty())) return false;
+  if (wanted_end == RunEnd::dropped || (!source_has_more_ && state.window.empty())) return false;
   return !ending() || state.scheduler.out() > 0;
 }
 
@@ -115,14 +115,14 @@ bool Root::Impl::wants_task() const {
 }
 
 void Root::Impl::open_tasks(TaskSource& source) {
-  for (int i = 0; i < most_opened_a_turn && source_has_more && wants_task(); ++i) {
+  for (int i = 0; i < most_opened_a_turn && source_has_more_ && wants_task(); ++i) {
     auto task = source.next();
     if (!task) {
-      source_has_more = false;
+      source_has_more_ = false;
       return;
     }
-    if (state.options.rebuild_per_task && pool_is_used && !build_new_pool()) return;
-    pool_is_used = true;
+    if (state.options.rebuild_per_task && pool_is_used_ && !build_new_pool()) return;
+    pool_is_used_ = true;
     state.window.open(std::move(task), state.now());
   }
 }
