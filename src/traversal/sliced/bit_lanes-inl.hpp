@@ -67,7 +67,10 @@ struct BitLanes {
     }
   }
 
-  /// Calls f(lane) for each lane of the mask, in ascending order.
+  /// Calls f(lane) for each lane of the mask, in ascending order. Word by word: to ask for the
+  /// words that are not zero by StoreMaskBits saves some 2 % of a search at degree 16, but with
+  /// AVX-512 GCC 12 then reads eight bytes where it has written one, and f gets lanes that do not
+  /// exist.
   template <typename F>
   static void for_each(Vector mask, F f) {
     const VectorWords parts(mask);
