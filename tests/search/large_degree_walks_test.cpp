@@ -25,6 +25,7 @@ std::vector<LaneCase> lane_cases(unsigned degree, std::size_t count) {
 
 void expect_lane_walks(const std::vector<LaneCase>& cases) {
   std::vector<FeedbackFunction> functions;
+  functions.reserve(cases.size());
   for (const LaneCase& c : cases) functions.push_back(c.function);
   const std::uint64_t states = std::uint64_t{1} << functions[0].degree;
   const Goal goal{functions[0].degree, states - states / 4};
