@@ -55,6 +55,17 @@ std::string SearchParts::name(std::uint64_t part) const {
   return count() == 1 ? form : fmt::format("{} part {}/{}", form, part + 1, count());
 }
 
+void put_rule(SearchRow& row, const SearchRequest& search) {
+  row.form = form_text(search.plan.rule.form);
+  row.goal = search.goal;
+  row.least_period = search.plan.goal.least_period;
+  row.symmetry = to_string(search.plan.symmetry);
+  row.order = search.plan.seed ? "random" : "listed";
+  row.seed = search.plan.seed.value_or(0);
+  row.space = search.space;
+  row.first = search.first;
+}
+
 CandidateCost cost_of_candidate(const SearchRequest& search) {
   const double middle = static_cast<double>(search.first) + static_cast<double>(search.count) / 2;
   return candidate_cost(search.plan, middle / static_cast<double>(search.space));

@@ -28,6 +28,9 @@ class SearchParts {
   std::uint64_t candidates_a_part_ = 1;
 };
 
+/// The columns of /searches that do not depend on the outcome.
+void put_rule(SearchRow& row, const SearchRequest& search);
+
 /// In the mean over these candidates.
 [[nodiscard]] CandidateCost cost_of_candidate(const SearchRequest& search);
 

@@ -136,14 +136,7 @@ class SearchTask : public AnalysisTask {
   void add_search(AnalysisRecord& record) const {
     SearchRow& row = record.searches.emplace_back();
     row.analysis = request_.position;
-    row.form = form_text(search_.plan.rule.form);
-    row.goal = search_.goal;
-    row.least_period = search_.plan.goal.least_period;
-    row.symmetry = to_string(search_.plan.symmetry);
-    row.order = search_.plan.seed ? "random" : "listed";
-    row.seed = search_.plan.seed.value_or(0);
-    row.space = search_.space;
-    row.first = search_.first;
+    put_rule(row, search_);
     put_counts(row, counts_);
   }
 

@@ -1,4 +1,4 @@
-// Times of plans as people read them.
+// Times of plans, and numbers, as people read them.
 
 #include "app/human_text.hpp"
 
@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdint>
 
 namespace lfsrun {
 namespace {
@@ -38,6 +37,10 @@ std::string slurm_duration(double seconds) {
   const auto whole = static_cast<std::uint64_t>(std::ceil(std::clamp(seconds, 0.0, most)));
   return fmt::format("{}-{:02}:{:02}:{:02}", whole / 86400, whole / 3600 % 24, whole / 60 % 60,
                      whole % 60);
+}
+
+std::string number_of_analyses(std::uint64_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "analysis" : "analyses");
 }
 
 }  // namespace lfsrun

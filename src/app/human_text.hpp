@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace lfsrun {
@@ -10,5 +11,8 @@ namespace lfsrun {
 
 /// As Slurm and --time-limit write it, rounded up to the next second: 5400 -> "0-01:30:00".
 [[nodiscard]] std::string slurm_duration(double seconds);
+
+/// "1 analysis", "2 analyses".
+[[nodiscard]] std::string number_of_analyses(std::uint64_t count);
 
 }  // namespace lfsrun

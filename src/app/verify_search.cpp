@@ -3,78 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
-#include <vector>
 
 #include "analyses/search_parts.hpp"
-#include "config/feedback_text.hpp"
-#include "search/candidate_walk.hpp"
+#include "app/verify_rows.hpp"
+#include "search/goal.hpp"
 
 namespace lfsrun {
 namespace {
 
-using Cycles = std::vector<std::pair<std::uint64_t, std::uint64_t>>;  // period, count
-
-std::string text_of(const Cycles& cycles) {
-  std::string text;
-  for (const auto& [period, count] : cycles) {
-    text += fmt::format("{}{} x {}", text.empty() ? "" : " + ", count, period);
-  }
-  return text;
-}
-
-// They lie in the order of the candidates: a search may have very many.
-Cycles stored_cycles(const AnalysisRecord& search, const CandidateRow& candidate) {
-  Cycles cycles;
-  const auto& rows = search.candidate_cycles;
-  auto row = std::ranges::lower_bound(rows, candidate.number, {}, &CandidateCycleRow::number);
-  for (; row != rows.end() && row->number == candidate.number; ++row) {
-    cycles.emplace_back(row->period, row->count);
-  }
-  return cycles;
-}
-
-Cycles cycles_of(const AnalysisRecord& again) {
-  Cycles cycles;
-  for (const CycleRow& row : again.cycles) cycles.emplace_back(row.period, row.count);
-  return cycles;
-}
-
-// On the root, which the others wait for.
-constexpr unsigned most_single_steps_log2 = 26;
-
-// What the row says of the function, but for its period and cycles.
-std::string problem_of_candidate(const AnalysisRecord& search, const CandidateRow& candidate,
-                                 const FeedbackRegister& reg) {
-  const SearchRow& row = search.searches.front();
-  const auto states = std::uint64_t{1} << reg.degree();
-  const std::string verdict = verdict_text(candidate.period, reg.degree());
-  if (candidate.degree != search.row.degree) return "it is of another degree than the search";
-  if (candidate.period < row.least_period) return "its period is below the goal";
-  if (candidate.verdict != verdict) return fmt::format("the verdict is not \"{}\"", verdict);
-  if (!candidate.verified) return "it is not marked as verified";
-  if (candidate.number < row.first || candidate.number - row.first >= row.tried) {
-    return "its number is not one of those that were tried";
-  }
-  std::uint64_t cycles = 0;
-  for (const auto& [period, count] : stored_cycles(search, candidate)) cycles += count;
-  if (candidate.cycle_count != (candidate.complete ? cycles : 0)) {
-    return "its number of cycles is not that of /candidate_cycles";
-  }
-  const FeedbackFunction function = function_of(reg);
-  if (!is_nonsingular(function)) return "its register does not permute the states";
-  if (candidate.state >= states) return fmt::format("there is no state {}", candidate.state);
-  if (reg.degree() <= most_single_steps_log2 &&
-      plain_period(function, candidate.state) != candidate.period) {
-    return fmt::format("its state {} is not on a cycle of its period", candidate.state);
-  }
-  return "";
-}
-
-}  // namespace
-
-std::string problem_of_search(const AnalysisRecord& search) {
-  if (search.searches.size() != 1) return "it has no row in /searches";
+std::string problem_of_counts(const AnalysisRecord& search) {
   const SearchRow& row = search.searches.front();
   const std::uint64_t sum = row.filtered + row.symmetric + row.sieved + row.aborted + row.found;
   if (sum != row.tried) {
@@ -85,43 +22,64 @@ std::string problem_of_search(const AnalysisRecord& search) {
                      search.candidates.size());
 }
 
-AnalysisRequest request_of_candidate(const AnalysisRecord& search, const CandidateRow& candidate) {
-  if (candidate.degree < 2 || candidate.degree > max_search_degree) {
-    throw InputError(fmt::format("analysis {}: candidate {}: degree {} (a search has 2 to {})",
-                                 search.row.id, candidate.number, candidate.degree,
-                                 max_search_degree));
+// Each row of /candidate_cycles is of a find; both tables ascend by its number.
+std::string problem_of_numbers(const AnalysisRecord& search) {
+  auto cycles = search.candidate_cycles.begin();
+  for (const CandidateRow& candidate : search.candidates) {
+    if (&candidate != search.candidates.data() && (&candidate)[-1].number >= candidate.number) {
+      return "the numbers of its finds do not ascend";
+    }
+    while (cycles != search.candidate_cycles.end() && cycles->number == candidate.number) ++cycles;
   }
-  auto parsed = parse_feedback(static_cast<unsigned>(candidate.degree), candidate.feedback);
-  if (const auto* complaint = std::get_if<Complaint>(&parsed)) {
-    throw InputError(fmt::format("analysis {}: candidate {}: {}", search.row.id, candidate.number,
-                                 to_string(*complaint)));
-  }
-  return {.position = search.row.id,
-          .config = search.row.config,
-          .register_name = candidate.feedback,
-          .kind = "cycles",
-          .reg = std::get<FeedbackRegister>(std::move(parsed)),
-          .method = Method::traversal,
-          .unit_seconds = PoolOptions{}.unit_seconds};
+  if (cycles == search.candidate_cycles.end()) return "";
+  return fmt::format("/candidate_cycles has a row of number {}, which is no find", cycles->number);
 }
 
-std::string difference_of_candidate(const AnalysisRecord& search, const CandidateRow& candidate,
-                                    const AnalysisRecord& again) {
-  const FeedbackRegister reg = request_of_candidate(search, candidate).reg;
-  if (const std::string problem = problem_of_candidate(search, candidate, reg); !problem.empty()) {
-    return fmt::format("candidate {}, {}: {}", candidate.number, candidate.feedback, problem);
+// The row of /analyses that such finds make.
+std::string problem_of_analysis(const AnalysisRecord& search) {
+  const AnalysisRow& stored = search.row;
+  if (stored.degree < 2 || stored.degree > max_search_degree) {
+    return fmt::format("degree {} (a search has 2 to {})", stored.degree, max_search_degree);
   }
-  if (again.row.status != "done") return again.row.message;
-  const auto differs = [&](const char* what, const auto& stored, const auto& now) {
-    return fmt::format("candidate {}, {}: {} {} in the file, {} computed now", candidate.number,
-                       candidate.feedback, what, stored, now);
-  };
-  if (again.row.max_period != candidate.period) {
-    return differs("period", candidate.period, again.row.max_period);
+  AnalysisRow row;  // what is asked for as it is: StoredJob looks at that
+  row.id = stored.id;
+  row.position = stored.position;
+  row.config = stored.config;
+  row.register_name = stored.register_name;
+  row.kind = stored.kind;
+  row.degree = stored.degree;
+  row.method = "walk";
+  row.field_order = 2;
+  row.states_decimal = decimal(power(2, static_cast<unsigned>(stored.degree)));
+  row.status = "done";
+  row.verified = !search.candidates.empty();
+  for (const CandidateRow& candidate : search.candidates) {
+    row.max_period = std::max(row.max_period, candidate.period);
+    row.max_period_decimal = std::to_string(row.max_period);
   }
-  const std::string stored = text_of(stored_cycles(search, candidate));
-  const std::string now = text_of(cycles_of(again));
-  return candidate.complete && stored != now ? differs("cycles", stored, now) : "";
+  return difference_of_row(stored, row);
+}
+
+std::string problem_of_rule(const SearchRow& stored, const SearchRequest& asked) {
+  SearchRow row = stored;
+  put_rule(row, asked);
+  if (std::string text = difference_of_row(stored, row); !text.empty()) return text;
+  const bool ended = asked.limit > 0 && stored.found == asked.limit && stored.tried <= asked.count;
+  if (ended || stored.tried == asked.count) return "";
+  return fmt::format("{} candidates were tried, {} were to be", stored.tried, asked.count);
+}
+
+}  // namespace
+
+std::string problem_of_search(const AnalysisRecord& search,
+                              const std::optional<AnalysisRequest>& asked) {
+  if (search.searches.size() != 1) return "it has no row in /searches";
+  for (std::string text :
+       {problem_of_counts(search), problem_of_numbers(search), problem_of_analysis(search)}) {
+    if (!text.empty()) return text;
+  }
+  if (!asked || !asked->search) return "";
+  return problem_of_rule(search.searches.front(), *asked->search);
 }
 
 }  // namespace lfsrun

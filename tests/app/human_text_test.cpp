@@ -19,6 +19,12 @@ TEST(AboutDuration, HasOneUnit) {
   EXPECT_EQ(about_duration(1e20), "3e+12 years");
 }
 
+TEST(NumberOfAnalyses, IsOneOrMore) {
+  EXPECT_EQ(number_of_analyses(1), "1 analysis");
+  EXPECT_EQ(number_of_analyses(0), "0 analyses");
+  EXPECT_EQ(number_of_analyses(2000), "2000 analyses");
+}
+
 TEST(SlurmDuration, IsReadBackAndNeverShorter) {
   EXPECT_EQ(slurm_duration(5400), "0-01:30:00");
   EXPECT_EQ(slurm_duration(0.2), "0-00:00:01");
