@@ -91,6 +91,20 @@ class Totals(TemporaryFolder):
         self.assertEqual(list(totals["seconds_walk"]), [7, 8])
         self.assertEqual(list(totals["space"]), [60, 60])
 
+    def test_a_rate_is_of_the_parts_that_have_times(self):
+        times = sample.rows(sample.RUN_SEARCHES, 2, analysis=[0, 1], tried=[20, 30],
+                            seconds_filter=[1, 2], seconds_walk=[1, 6])
+        totals = self.totals(
+            sample.analyses(4, degree=[5, 5, 5, 6]),
+            sample.searches(4, first=[0, 20, 40, 0]), **{"run/searches": times})
+        self.assertEqual(totals["candidates_per_second"][0], 5)
+        self.assertTrue(np.isnan(totals["candidates_per_second"][1]))
+
+    def test_no_search(self):
+        totals = self.totals(sample.analyses(3), sample.searches(0))
+        self.assertEqual(len(totals), 0)
+        self.assertIn("candidates_per_second", totals.columns)
+
     def test_searches_that_look_alike_stay_apart(self):
         rows = sample.searches(4, first=[0, 10, 0, 10], space=20, tried=10)
         totals = self.totals(sample.analyses(4), rows)
@@ -138,11 +152,12 @@ class Expected(unittest.TestCase):
 
 
 class Pictures(TemporaryFolder):
-    def data(self, rows, **columns):
+    def data(self, rows, timed=None, **columns):
         count = len(rows)
         analyses = sample.analyses(count, kind=b"search", register=b"3,1", factored=0, **columns)
         times = sample.rows(sample.RUN_SEARCHES, count, analysis=range(count), seconds_walk=0.5,
-                            seconds_filter=0.25)
+                            seconds_filter=0.25, tried=rows["tried"])
+        times = times[:timed]
         candidates = sample.rows(sample.CANDIDATES, count, analysis=range(count), members=2,
                                  degree=analyses["degree"], feedback=b"x0 + x1*x2 <b>",
                                  complete=[i % 2 for i in range(count)], cycle_count=1234)
@@ -214,13 +229,38 @@ class Pictures(TemporaryFolder):
         words = self.words()
         self.assertIn("The same for all: config made, form 3,1, goal maximal, symmetry both, "
                       "order listed.", words)
-        self.assertIn("<td>x0 + x1*x2 &lt;b&gt;</td>", words)
+        self.assertIn(">x0 + x1*x2 &lt;b&gt;</td>", words)
         self.assertIn("... and 10 more", words)  # searches
         self.assertIn("Functions found (110)", words)
         self.assertIn("... and 50 more", words)
         self.assertIn("not known", words)
         self.assertIn('<td class="number">1,234</td>', words)
         self.assertIn("1 of 20 found", words)
+
+    def test_rates(self):
+        self.data(sample.searches(2), degree=[4, 5])
+        words = self.words()
+        self.assertEqual(words.count('<td class="number">26.7</td>'), 2)  # 20 in 0.75 s
+        self.assertNotIn("no times", words)
+
+    def test_searches_without_times(self):
+        data = self.data(sample.searches(2), timed=1, config=[b"a", b"b"])
+        self.assertEqual(len(self.drawn(searches.core_seconds, data)[1]), 2)
+        words = self.words()
+        self.assertEqual(words.count('<td class="number">26.7</td>'), 1)
+        self.assertIn("the file has no times", words)
+
+    def test_the_page_of_many_finds_is_short(self):
+        rows = sample.searches(3)
+        self.data(rows)
+        many = sample.rows(sample.CANDIDATES, 100000, analysis=1, number=range(100000), degree=7,
+                           feedback=b"x0 + x1*x2", members=2)
+        path = sample.write_results(self.folder / "b.h5", {
+            "analyses": sample.analyses(3, kind=b"search"), "searches": rows, "candidates": many})
+        page = write_report(path, self.folder / "many").read_text(encoding="utf-8")
+        self.assertIn("Functions found (100,000)", page)
+        self.assertIn("... and 99,940 more", page)
+        self.assertLess(len(page), 100000)
 
     def test_each_degree_has_its_first_find(self):
         rows = sample.searches(80, first=list(range(0, 79)) + [0])

@@ -14,6 +14,7 @@ from .errors import ResultError
 from .polynomials import characteristic_text, digits_of, text_of
 from .searches import search_totals
 from .tables import LATER_TABLES, empty_table, read_rows, to_frame
+from .words import counted
 
 FILE_TYPE = "lfsrun-results"
 MAJOR_VERSION = 1
@@ -71,7 +72,8 @@ class Results:
 
     def __repr__(self) -> str:
         state = "complete" if self.complete else "not complete"
-        return f"<lfsrun results {str(self.path)!r}: {len(self)} analyses, {state}>"
+        analyses = counted(len(self), "analysis", "analyses")
+        return f"<lfsrun results {str(self.path)!r}: {analyses}, {state}>"
 
     @property
     def attributes(self) -> dict[str, object]:
@@ -173,7 +175,9 @@ class Results:
         `space`, which its parts have in common; `tried`, `filtered`, `symmetric`, `sieved`,
         `aborted`, `found` as in `searches`; `functions`, the members of the classes found;
         `seconds_filter`, `seconds_sieve`, `seconds_walk`, `seconds_confirm` of all workers
-        together, and `states` walked. Of a run that goes on, of the parts that are committed.
+        together, and `states` walked (0 where the file has no times); `candidates_per_second`
+        of one worker, NaN where the file has no times. Of a run that goes on, of the parts that
+        are committed.
         """
         return search_totals(self)
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 COMMON = "config degree form goal least_period symmetry order seed space".split()
 COUNTS = "tried filtered symmetric sieved aborted found".split()
-TIMES = "seconds_filter seconds_sieve seconds_walk seconds_confirm states".split()
+SECONDS = "seconds_filter seconds_sieve seconds_walk seconds_confirm".split()
+TIMES = [*SECONDS, "states"]
 
 
 def search_totals(results: Results) -> pd.DataFrame:
@@ -20,14 +21,18 @@ def search_totals(results: Results) -> pd.DataFrame:
     parts = _with_analyses(results, results.searches)
     candidates = results.table("candidates", ["analysis", "members"])
     functions = candidates.groupby("analysis")["members"].sum().rename("functions")
-    times = results.run.searches.groupby("analysis")[TIMES].sum()
+    times = results.run.searches.groupby("analysis")[[*TIMES, "tried"]].sum()
+    times = times.rename(columns={"tried": "timed"})  # a part may lack a row of times
     parts = parts.join(functions, on="analysis").join(times, on="analysis")
     parts["functions"] = parts["functions"].fillna(0).astype(np.uint64)
     searches = parts.groupby(_numbers_of_searches(parts))
-    sums = searches[[*COUNTS, "functions", *TIMES]].sum()
+    sums = searches[[*COUNTS, "functions", *TIMES, "timed"]].sum()
+    seconds = sums[SECONDS].sum(axis=1)
+    sums["candidates_per_second"] = (sums["timed"] / seconds).where(seconds > 0)
     firsts = searches[["analysis", *COMMON]].first()
     totals = firsts.join(searches.size().rename("parts")).join(sums)
-    columns = ["analysis", "parts", *COMMON, *COUNTS, "functions", *TIMES]
+    columns = ["analysis", "parts", *COMMON, *COUNTS, "functions", *TIMES,
+               "candidates_per_second"]
     return totals[columns].reset_index(drop=True)
 
 

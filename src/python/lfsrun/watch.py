@@ -21,6 +21,7 @@ from .live import Follower, has_writer
 from .results import PathLike, Results
 from .searches import SearchTally, result_words
 from .terminal import Screen, columns, fitted
+from .words import counted
 
 LOOK_SECONDS = 1.0
 LINE_SECONDS = 10.0  # between two lines where there is no terminal
@@ -138,7 +139,7 @@ class RunState:
     def _numbers(self) -> str:
         total = self.follower.seen
         words = [f"{self.counts[s]:,} {s}" for s in STATUSES if s == "done" or self.counts[s]]
-        return f"{total:,} analyses ({', '.join(words)})"
+        return f"{counted(total, 'analysis', 'analyses')} ({', '.join(words)})"
 
     def _of_searches(self) -> str:
         return f", {self.searches.words()}" if self.searches.words() else ""

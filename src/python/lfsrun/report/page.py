@@ -8,6 +8,7 @@ from typing import Collection, Iterable, Sequence
 import pandas as pd
 
 NUMBERS = ("order", "longest period", "cycles")
+MOST_SHORT = 20  # characters of texts that are never broken
 
 STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; color: #222; max-width: 60em; margin: 2em auto;
@@ -23,6 +24,7 @@ th, td { border-bottom: 1px solid #ddd; padding: 0.2em 0.7em 0.2em 0; text-align
          vertical-align: top; }
 th { white-space: nowrap; }
 td { overflow-wrap: anywhere; min-width: 3em; }
+td.short { white-space: nowrap; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums;
                        overflow-wrap: normal; white-space: nowrap; }
 tr { break-inside: avoid; }
@@ -65,12 +67,20 @@ def facts(pairs: Sequence[tuple[str, str]]) -> str:
 
 def table(frame: pd.DataFrame, numbers: Collection[str] = NUMBERS) -> str:
     """All rows of a small DataFrame; columns of numbers are flush right, and so are those texts
-    that are named in `numbers`."""
-    classes = [' class="number"' if name in numbers or frame[name].dtype.kind in "iuf" else ""
+    that are named in `numbers`. Columns of short texts are as wide as these."""
+    classes = [f' class="{kind}"' if (kind := _kind(frame, name, numbers)) else ""
                for name in frame.columns]
     head = "".join(f"<th{c}>{escape(str(name))}</th>" for c, name in zip(classes, frame.columns))
-    body = "".join(
-        "<tr>" + "".join(f"<td{c}>{escape(str(cell))}</td>" for c, cell in zip(classes, row)) + "</tr>"
-        for row in frame.itertuples(index=False)
-    )
+    body = "".join(_row(classes, row) for row in frame.itertuples(index=False))
     return f'<div class="scroll"><table><tr>{head}</tr>{body}</table></div>'
+
+
+def _kind(frame: pd.DataFrame, name: str, numbers: Collection[str]) -> str:
+    if name in numbers or frame[name].dtype.kind in "iuf":
+        return "number"
+    return "short" if all(len(str(cell)) <= MOST_SHORT for cell in frame[name]) else ""
+
+
+def _row(classes: Sequence[str], row: Sequence[object]) -> str:
+    cells = (f"<td{c}>{escape(str(cell))}</td>" for c, cell in zip(classes, row))
+    return f"<tr>{''.join(cells)}</tr>"

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from ..words import counted
 from .data import ReportData
 from .style import COLOURS, Picture, figure, plain_counts, powers_of_two, short_number
 from .style import whole_numbers
@@ -53,7 +54,8 @@ def all_cycles(data: ReportData) -> Optional[Picture]:
     axes.set_xlabel("period (symbols)")
     axes.set_ylabel("number of cycles")
     return Picture("periods", "Periods of all cycles",
-                   f"All cycles of {len(data.of_cycles):,} analyses by period, "
+                   f"All cycles of {counted(len(data.of_cycles), 'analysis', 'analyses')} "
+                   "by period, "
                    f"{_bins_text(edges)}; both axes are logarithmic, and a bar begins at half a "
                    "cycle.", made)
 
@@ -75,7 +77,7 @@ def longest_periods(data: ReportData) -> Optional[Picture]:
     axes.set_xlabel("longest period (symbols)")
     axes.set_ylabel("analyses")
     return Picture("longest_periods", "Longest periods",
-                   f"The longest period of each of {len(known):,} analyses, "
+                   f"The longest period of {counted(len(known), 'analysis', 'analyses')}, "
                    f"{_bins_text(edges)}.", made)
 
 

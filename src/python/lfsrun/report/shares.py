@@ -6,6 +6,7 @@ from typing import Optional
 
 import pandas as pd
 
+from ..words import counted
 from .data import ReportData
 from .periods import count_axis
 from .style import COLOURS, GREY, MARKERS, Picture, figure, legend_right, whole_numbers
@@ -41,7 +42,8 @@ def by_degree(data: ReportData) -> Optional[Picture]:
     left_out = len(fields) - MOST_FIELDS
     more = f" {left_out} more fields, with fewer analyses, are not drawn." if left_out > 0 else ""
     return Picture("shares", "Irreducible and primitive polynomials by degree",
-                   f"Share among the {len(factored):,} analyses that were factored.{more}", made)
+                   f"Share among {counted(len(factored), 'factored analysis', 'factored analyses')}"
+                   f".{more}", made)
 
 
 def _draw_field(axes: object, shares: pd.DataFrame, number: int, order: int) -> None:

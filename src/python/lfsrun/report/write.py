@@ -10,6 +10,7 @@ import pandas as pd
 from .. import results as lfsrun_results
 from ..errors import ResultError
 from ..searches import result_words
+from ..words import counted
 from . import page, periods, search_tables, searches, sequences, shares, surveys, workers
 from .data import ReportData
 from .style import Picture, settings, short_number, time_scale
@@ -138,7 +139,7 @@ def _facts(data: ReportData) -> list[tuple[str, str]]:
     words = [f"{counts[status]:,} {status}" for status in statuses if status in counts]
     facts = [("analyses", f"{len(analyses):,}" + (f": {', '.join(words)}" if words else ""))]
     if analyses["verified"].any():
-        facts.append(("verified by both methods", f"{int(analyses['verified'].sum()):,}"))
+        facts.append(("verified", f"{int(analyses['verified'].sum()):,}"))
     if len(analyses):
         facts.append(("kinds", ", ".join(sorted(analyses["kind"].unique()))))
         orders = sorted(analyses["field_order"].unique())
@@ -159,8 +160,10 @@ def _run_facts(results: lfsrun_results.Results) -> list[tuple[str, str]]:
         return []
     row = summary.iloc[0]
     divisor, unit = time_scale(row["seconds_total"])
-    facts = [("run", f"{row['seconds_total'] / divisor:.3g} {unit} on {row['workers']} workers, "
-              f"{row['units']:,} units, root on {row['host']}")]
+    workers = counted(row["workers"], "worker", "workers")
+    units = counted(row["units"], "unit", "units")
+    facts = [("run", f"{row['seconds_total'] / divisor:.3g} {unit} on {workers}, {units}, "
+              f"root on {row['host']}")]
     for name in ("failures", "restarts"):
         if row[name]:
             facts.append((f"{name} of units" if name == "failures" else name, f"{row[name]:,}"))
@@ -185,7 +188,7 @@ def _one_analysis(data: ReportData) -> str:
     facts = [
         ("register", f"{row['register']} ({row['config']})"),
         ("field, degree", f"GF({row['field_order']}), {row['degree']}"),
-        ("status", row["status"] + (", verified by both methods" if row["verified"] else "")),
+        ("status", row["status"] + (", verified" if row["verified"] else "")),
         ("states", short_number(row["states_decimal"], 40)),
         ("cycles", short_number(row["cycle_count_decimal"], 40)),
     ]
