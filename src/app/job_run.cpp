@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/human_text.hpp"
 #include "app/job_options.hpp"
 #include "app/job_order.hpp"
 #include "app/job_output.hpp"
@@ -104,8 +105,8 @@ JobRun::JobRun(const Campaign& campaign, const CommandLine& line, PoolSession& p
 void JobRun::say_resumed() {
   summary_.restarts = log_.restarts();
   if (quiet_ || (carried_over_ == 0 && log_.entries() == 0)) return;
-  fmt::print("{}: resumed: {} of {} analyses and {} units of further ones are done\n",
-             campaign_.name, carried_over_, analyses_in_all(), log_.entries());
+  fmt::print("{}: resumed: {} of {} and {} units of further ones are done\n", campaign_.name,
+             carried_over_, number_of_analyses(analyses_in_all()), log_.entries());
   std::fflush(stdout);
 }
 
@@ -210,8 +211,9 @@ ExitCode JobRun::stop() {
   log_.rethrow_problem();
   output_.save();
   if (!pool_.may_have_crashed()) log_.stopped_in_good_order();
-  spdlog::warn("{}: stopped ({}): {} of {} analyses are done; run again with --resume",
-               campaign_.name, pool_.stop_reason(), output_.tally().finished, analyses_in_all());
+  spdlog::warn("{}: stopped ({}): {} of {} are done; run again with --resume", campaign_.name,
+               pool_.stop_reason(), output_.tally().finished,
+               number_of_analyses(analyses_in_all()));
   return ExitCode::stopped;
 }
 
@@ -233,11 +235,10 @@ void JobRun::complete(const WorkSource& source) {
 void JobRun::report() const {
   if (quiet_) return;
   const Tally& tally = output_.tally();
-  fmt::print(
-      "{}: {} analyses in {:.2f} s: {} done ({} verified by both methods), {} unproven, {} "
-      "failed\n",
-      campaign_.name, tally.finished, seconds_since(started_),
-      tally.finished - tally.failed - tally.unproven, tally.verified, tally.unproven, tally.failed);
+  fmt::print("{}: {} in {:.2f} s: {} done ({} verified), {} unproven, {} failed\n", campaign_.name,
+             number_of_analyses(tally.finished), seconds_since(started_),
+             tally.finished - tally.failed - tally.unproven, tally.verified, tally.unproven,
+             tally.failed);
   fmt::print("results: {}\n", campaign_.output.string());
   std::fflush(stdout);
 }

@@ -12,6 +12,7 @@
 #include <queue>
 #include <utility>
 
+#include "app/human_text.hpp"
 #include "app/launch_info.hpp"
 #include "app/merged_run.hpp"
 #include "app/shard_set.hpp"
@@ -134,7 +135,8 @@ std::uint64_t merge_shards(const std::vector<fs::path>& files, const fs::path& o
 ExitCode merge(const CommandLine& line) {
   if (launch_info().rank != 0) return ExitCode::done;  // one of them writes
   const std::uint64_t analyses = merge_shards(line.files, line.output, line.existing);
-  fmt::print("{}: {} analyses of {} shards\n", line.output.string(), analyses, line.files.size());
+  fmt::print("{}: {} of {} shards\n", line.output.string(), number_of_analyses(analyses),
+             line.files.size());
   return ExitCode::done;
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/human_text.hpp"
 #include "app/show_search.hpp"
 #include "app/show_statistics.hpp"
 #include "app/show_survey.hpp"
@@ -51,9 +52,9 @@ void print_head(const Results& results, const std::string& file) {
   fmt::print("{}: job \"{}\", {}, by lfsrun {} ({})\n", file, results.job,
              results.complete ? "complete" : "not complete (running or interrupted)",
              results.software_version, results.git_commit);
-  fmt::print("{} analyses: {} done ({} verified by both methods), {} unproven, {} failed\n\n",
-             results.records.size(), by_status["done"], verified, by_status["unproven"],
-             by_status["failed"]);
+  fmt::print("{}: {} done ({} verified), {} unproven, {} failed\n\n",
+             number_of_analyses(results.records.size()), by_status["done"], verified,
+             by_status["unproven"], by_status["failed"]);
 }
 
 void print_analyses(const Results& results) {
@@ -106,6 +107,14 @@ void print_histogram(const std::vector<const AnalysisRecord*>& records) {
   fmt::print("\nperiods of all cycles\n{}", table.text());
 }
 
+// Which two computations agree.
+const char* why_verified(const AnalysisRow& row) {
+  if (is_survey(row)) return "the sums are those of theory";
+  if (is_search(row)) return "each find was walked twice";
+  if (row.kind == "sequence") return "theory and Berlekamp-Massey agree";
+  return "algebra and traversal agree";
+}
+
 void print_facts(const AnalysisRecord& record) {
   const AnalysisRow& row = record.row;
   const auto fact = [](const char* name, const std::string& value) {
@@ -115,8 +124,8 @@ void print_facts(const AnalysisRecord& record) {
                        ? fmt::format("{} ({})", row.id, row.config)
                        : fmt::format("{} ({}, {})", row.id, row.config, row.register_name));
   fact("kind, method", row.kind + ", " + row.method);
-  const char* confirmed = is_search(row) ? ", finds confirmed" : ", verified by both methods";
-  fact("status", row.verified ? row.status + confirmed : row.status);
+  fact("status",
+       row.verified ? fmt::format("{}, verified ({})", row.status, why_verified(row)) : row.status);
   fact("field", fmt::format("GF({})", row.field_order));
   fact("modulus", record.modulus.empty() ? "" : to_string(record.modulus));
   fact("degree", std::to_string(row.degree));

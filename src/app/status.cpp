@@ -1,10 +1,12 @@
 #include "app/status.hpp"
-#include "app/job_order.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
+#include "app/human_text.hpp"
+#include "app/job_order.hpp"
 #include "app/journal_file.hpp"
 #include "app/read_jobs.hpp"
 #include "store/read_results.hpp"
@@ -22,26 +24,34 @@ struct JobStatus {
 
 // Without the number of restarts: the launcher takes other words for progress. That a unit is
 // suspected of a crash is some, for in the end it is given up and the job goes on.
-std::string unfinished(const fs::path& part, std::uint64_t analyses) {
-  const JournalProgress units = journal_progress(part.string() + ".units", analyses);
+std::string unfinished(const fs::path& part, std::uint64_t next_position) {
+  const JournalProgress units = journal_progress(part.string() + ".units", next_position);
   std::string text = fmt::format("{} units of further ones are done", units.results);
   if (units.events > 0) text += fmt::format("; {} notes on crashes", units.events);
   return text;
 }
 
+// Where a filter decides, or a shard has its share, it is an estimate, never below what is done.
+std::string expected(const Campaign& campaign, const AnalysisCount& count) {
+  const JobOrder order(campaign);
+  if (!order.estimates()) return number_of_analyses(order.expected_analyses());
+  return "about " + number_of_analyses(std::max(order.expected_analyses(), count.analyses));
+}
+
 JobStatus status_of(const Campaign& campaign) {
   const fs::path part = campaign.output.string() + ".part";
   if (fs::exists(part) && !(fs::is_regular_file(part) && never_begun(part))) {
-    const std::uint64_t analyses = count_analyses(part).analyses;
-    return {false, fmt::format("{}: {} of {} analyses and {}", part.string(), analyses,
-                               JobOrder(campaign).expected_analyses(), unfinished(part, analyses))};
+    const AnalysisCount count = count_analyses(part);
+    return {false, fmt::format("{}: {} of {} and {}", part.string(), count.analyses,
+                               expected(campaign, count), unfinished(part, count.next_position))};
   }
   if (!fs::exists(campaign.output)) {
     return {false, fmt::format("{}: not begun", campaign.output.string())};
   }
   const AnalysisCount count = count_analyses(campaign.output);
   if (!count.complete) return {false, campaign.output.string() + ": not complete"};
-  return {true, fmt::format("{}: complete, {} analyses", campaign.output.string(), count.analyses)};
+  return {true, fmt::format("{}: complete, {}", campaign.output.string(),
+                            number_of_analyses(count.analyses))};
 }
 
 void print_sbatch_options(const Campaign& campaign) {

@@ -4,6 +4,7 @@
 
 #include "store/read_results.hpp"
 
+#include <algorithm>
 #include <span>
 #include <unordered_map>
 
@@ -152,11 +153,26 @@ void read_header(const Hdf5File& file, const fs::path& path, Results& results) {
   }
 }
 
+namespace {
+
+std::uint64_t next_position(const DatasetReader& analyses, const fs::path& path, Lacking lacking) {
+  if (analyses.rows() == 0) return 0;
+  const RowLayout<AnalysisRow> layout(
+      stored_columns(analyses, path, columns<AnalysisRow>({}), lacking));
+  std::vector<std::byte> row(layout.size());
+  analyses.read(layout.type(), analyses.rows() - 1, 1, row.data());
+  // Format 1.0 has no positions: all of a job in its order.
+  return std::max(layout.decode(row.data()).position + 1, analyses.rows());
+}
+
+}  // namespace
+
 AnalysisCount count_analyses(const fs::path& file) {
   return as_bad_input([&]() -> AnalysisCount {
     check_structure(file);
     const Hdf5File opened = open_results(file);
-    return {DatasetReader(opened, file, dataset_names::analyses).rows(),
+    const DatasetReader table(opened, file, dataset_names::analyses);
+    return {table.rows(), next_position(table, file, lacking_in(opened, file)),
             read_number_attribute(opened, file, "complete") == std::vector{1U}};
   });
 }

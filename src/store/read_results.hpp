@@ -36,10 +36,11 @@ void read_header(const Hdf5File& file, const std::filesystem::path& path, Result
 /// How far a result file is.
 struct AnalysisCount {
   std::uint64_t analyses = 0;
+  std::uint64_t next_position = 0;  // of the job: the first behind those of its analyses
   bool complete = false;
 };
 
-/// The same without reading rows; throws the same.
+/// The same from the last row alone; throws the same.
 [[nodiscard]] AnalysisCount count_analyses(const std::filesystem::path& file);
 
 }  // namespace lfsrun

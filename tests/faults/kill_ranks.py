@@ -130,7 +130,7 @@ class Harness:
         """What `status` counts: (analyses, units)."""
         run = subprocess.run([self.lfsrun, "status", job + ".job.toml"], capture_output=True, text=True)
         assert run.returncode in (0, 75), run
-        found = re.search(r"(\d+) of \d+ analyses(?: and (\d+) units)?", run.stdout)
+        found = re.search(r"(\d+) of (?:about )?\d+ analys[ei]s(?: and (\d+) units)?", run.stdout)
         return (int(found[1]), int(found[2] or 0)) if found else (0, 0)
 
     def readable(self, job):
@@ -173,7 +173,7 @@ class Harness:
             code = process.wait()
             out.seek(0)
             text = out.read()
-        said = re.search(r"resumed: (\d+) of \d+ analyses and (\d+) units", text)
+        said = re.search(r"resumed: (\d+) of \d+ analys[ei]s and (\d+) units", text)
         if said:
             self.resumed += 1
             assert (int(said[1]), int(said[2])) == before, (before, text)

@@ -151,7 +151,7 @@ TEST(Search, a_changed_find_or_count_is_seen) {
     ASSERT_EQ(tampered.code, 0) << tampered;
     const Outcome verify = lfsrun(folder.path(), {"verify", "s.h5"});
     EXPECT_EQ(verify.code, 3) << change << verify;
-    expect_contains(verify.out, {"0 of 1 analyses confirmed", "1 different"});
+    expect_contains(verify.out, {"0 of 1 analysis confirmed", "1 different"});
   }
 }
 

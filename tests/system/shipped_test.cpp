@@ -238,7 +238,7 @@ TEST(KnownAnswers, sequences_are_shown_exported_and_confirmed) {
                   {"linear_complexity", "\n0,1,587,587,0,2048,0,1023,1023,1,1,10,1,2048,1,"});
   const Outcome verify = lfsrun(folder.path(), {"verify", "sequence.h5"});
   EXPECT_EQ(verify.code, 0) << verify;
-  expect_contains(verify.out, {"3 of 3 analyses confirmed (3 by both methods", "of statistics"});
+  expect_contains(verify.out, {"3 of 3 analyses confirmed (3 by two methods", "of statistics"});
 }
 
 TEST(KnownAnswers, nonlinear_results_are_shown_and_confirmed) {
@@ -250,7 +250,7 @@ TEST(KnownAnswers, nonlinear_results_are_shown_and_confirmed) {
   expect_contains(show.out, {"x2 + x5 + x7*x9", "nonlinear, singular"});
   const Outcome verify = lfsrun(folder.path(), {"verify", "nonlinear.h5"});
   EXPECT_EQ(verify.code, 0) << verify;
-  expect_contains(verify.out, {"(0 by both methods,", " 0 different, 0 not decided"});
+  expect_contains(verify.out, {"(0 by two methods,", " 0 different, 0 not decided"});
 }
 
 TEST(KnownAnswers, degree200) {

@@ -86,7 +86,7 @@ TEST_P(CrashOf, a_process_is_survived) {
   const Outcome run = program.wait(patience_seconds);
   EXPECT_EQ(run.code, 0) << run;
   expect_contains(run.err, {"a process died (signal 9); going on with --resume, launch 2\n"});
-  expect_contains(run.out, {"resumed: 0 of 1 analyses and "});
+  expect_contains(run.out, {"resumed: 0 of 1 analysis and "});
   EXPECT_EQ(tables("walk.h5"), tables("w.h5"));
   expect_nothing_left(*process);
 }

@@ -9,6 +9,7 @@
 #include "field/polynomial.hpp"
 #include "register/polynomial_space.hpp"
 #include "store/read_results.hpp"
+#include "system/expect.hpp"
 #include "system/files.hpp"
 #include "system/jobs.hpp"
 #include "system/program.hpp"
@@ -73,6 +74,17 @@ TEST(Sweep, gives_the_rows_of_the_registers_written_out) {
   EXPECT_EQ(swept.records, listed.records);
 }
 
+TEST(Sweep, status_says_what_it_cannot_know_exactly) {
+  const TemporaryFolder folder;
+  write_mixed_config(folder.path());
+  run(1, folder.path(), {"run", "mixed.toml", "--shard", "1/2"});
+  const std::string done = std::to_string(count_analyses(folder / "mixed.1-of-2.h5").analyses);
+  fs::rename(folder / "mixed.1-of-2.h5", folder / "mixed.1-of-2.h5.part");
+  const Outcome status = lfsrun(folder.path(), {"status", "mixed.toml", "--shard", "1/2"});
+  EXPECT_EQ(status.code, 75) << status;
+  expect_contains(status.out, {"mixed.1-of-2.h5.part: " + done + " of about ", " analyses and 0 "});
+}
+
 TEST(Sweep, is_the_same_on_every_number_of_ranks_and_without_batches) {
   const TemporaryFolder folder;
   write_mixed_config(folder.path());
@@ -131,7 +143,9 @@ kind = "cycles"
 method = "algebra"
 )");
   run(3, folder.path(), {"run", "s.toml", "--output", "whole.h5"});
-  ASSERT_EQ(count_analyses(folder / "whole.h5").analyses, 335U + 630 + 60000);
+  const AnalysisCount whole = count_analyses(folder / "whole.h5");
+  ASSERT_EQ(whole.analyses, 335U + 630 + 60000);
+  EXPECT_EQ(whole.next_position, 2048U + 4096 + 60000);  // those that do not pass have positions
   for (const std::uint64_t wanted : {1500U, 20000U}) {
     RunningProgram program(folder.path(), lfsrun_command(1, {"run", "s.toml", "--resume"}));
     while (!program.ended() && committed_in(folder / "s.h5.part") < wanted) {
