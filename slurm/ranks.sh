@@ -161,7 +161,7 @@ run_once() {
     watch_mpirun "$child" </dev/null &
     watch=$!
   fi
-  ((stops == 0)) || kill -USR1 "$child" 2>/dev/null || true
+  if ((stops > 0)); then ask_to_stop "$child" & fi
   while :; do # a signal ends wait early; the child's own end leaves nobody to wait for
     wait "$child" 2>/dev/null && code=0 || code=$?
     kill -0 "$child" 2>/dev/null || break
@@ -177,13 +177,13 @@ catch_signals() {
   trap 'stop' INT TERM HUP USR1
 }
 
-# An mpirun that has just begun does not pass signals on yet; lfsrun takes those of 3 s for one.
+# Again and again until it ends: an mpirun that has just begun does not pass signals on yet, and to
+# lfsrun any number of SIGUSR1 is one.
 # shellcheck disable=SC2317
 ask_to_stop() {
   trap '' INT TERM HUP USR1
-  for _ in 1 2 3 4 5; do
-    kill -USR1 "$1" 2>/dev/null || return 0
-    sleep 0.4
+  while kill -USR1 "$1" 2>/dev/null; do
+    sleep 0.4 >/dev/null 2>&1
   done
 }
 

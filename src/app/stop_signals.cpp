@@ -3,26 +3,20 @@
 #include <array>
 #include <atomic>
 #include <csignal>
-#include <ctime>
 
 namespace lfsrun {
 namespace {
 
 constexpr std::array signals = {SIGUSR1, SIGTERM, SIGINT};
 
-// slurm/launch sends SIGUSR1 again and again for a moment: mpirun may not pass on the first ones.
-constexpr std::time_t seconds_of_repeats = 3;
-
 // Any thread may be the one that the handler interrupts.
 std::atomic<int> noted = 0;
-std::atomic<std::time_t> noted_at = 0;
-static_assert(decltype(noted)::is_always_lock_free && decltype(noted_at)::is_always_lock_free);
+static_assert(decltype(noted)::is_always_lock_free);
 
 extern "C" void note(int signal) {
   if (noted == 0) {
-    noted_at = std::time(nullptr);
     noted = signal;
-  } else if (signal != SIGUSR1 || std::time(nullptr) - noted_at > seconds_of_repeats) {
+  } else if (signal != SIGUSR1) {
     std::signal(signal, SIG_DFL);
     std::raise(signal);
   }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
+
 #include "system/expect.hpp"
 #include "system/files.hpp"
 #include "system/program.hpp"
@@ -129,6 +131,24 @@ TEST_F(Launch, takes_an_internal_error_for_a_crash_only_after_progress) {
   EXPECT_EQ(launch("1\n0\n", {"-n", "1", "job.toml"}).code, 1);
   write_text(folder / "advancing", "");
   EXPECT_EQ(launch("1\n0\n", {"-n", "1", "job.toml"}).code, 0);
+}
+
+// mpirun passes no signals on while it starts the ranks, and ranks are deaf while they start.
+TEST_F(Launch, goes_on_asking_a_program_that_does_not_listen_yet) {
+  write_text(folder / "clone" / "build" / "lfsrun", R"(#!/bin/bash
+if [[ $1 == status ]]; then exit 75; fi
+trap '' USR1
+touch deaf
+sleep 4
+trap 'exit 75' USR1
+for ((i = 0; i < 600; i++)); do sleep 0.1; done
+)");
+  RunningProgram program(folder.path(), {(folder / "clone/slurm/launch").string(), "-n", "1", "j"});
+  ASSERT_TRUE(eventually([&] { return fs::exists(folder / "deaf"); }));
+  program.signal(SIGTERM);
+  const Outcome run = program.wait(patience_seconds);
+  EXPECT_EQ(run.code, 75) << run;
+  EXPECT_FALSE(run.timed_out) << run;
 }
 
 TEST_F(Launch, refuses_a_bad_command_line) {
