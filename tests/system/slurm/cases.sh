@@ -65,9 +65,10 @@ case_time_limit() {
   contains "$(words)" "stopped (the time limit"
 }
 
-# The signal of --signal: with a minute as the limit, it comes when Slurm looks at the limits next.
+# The signal of --signal: with a minute as the limit, it comes when Slurm looks at the limits next,
+# half a minute later: the walk must take longer (x^42 took 26 s on two fast cores).
 case_signal() {
-  write_job a "x^42 + x^5 + x^4 + x^3 + x^2 + x + 1"
+  write_job a "x^44 + x^6 + x^5 + x^2 + 1"
   submit a.toml -- --time=1 --signal=B:USR1@58
   is_at_work a
   until_true 60 log_says "back into the queue"
