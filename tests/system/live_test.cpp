@@ -18,8 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// live.toml: 40 small registers, then a walk that must outlast what a test does meanwhile (the first
-// line of progress comes after a second): 3 s on two fast cores where its degree is 40.
+// live.toml: 40 small registers, then a walk that must outlast what a test does meanwhile (the
+// first line of progress comes after a second): 3 s on two fast cores where its degree is 40.
 void write_live_job(const fs::path& folder, const std::string& long_register) {
   std::vector<std::string> small;
   for (int degree = 2; degree < 22; ++degree) {
