@@ -121,8 +121,9 @@ mpirun_of_build() {
 
 # has_children PID: whether any process lives that it has started.
 has_children() {
-  local pid
-  for pid in $(cat "/proc/$1/task/"*/children 2>/dev/null); do
+  local pid pids
+  pids=$(cat "/proc/$1/task/"*/children 2>/dev/null) || true
+  for pid in $pids; do
     if grep -qs '^State:.[^ZX]' "/proc/$pid/status"; then return 0; fi
   done
   return 1

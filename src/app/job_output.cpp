@@ -4,6 +4,7 @@
 
 #include "app/result_header.hpp"
 #include "app/run_tables.hpp"
+#include "base/seconds_since.hpp"
 #include "store/child_tables.hpp"
 
 namespace lfsrun {
@@ -15,10 +16,6 @@ using Clock = std::chrono::steady_clock;
 constexpr double seconds_between_commits = 0.05;
 constexpr std::size_t largest_commit = 1000;
 constexpr std::uint64_t most_unit_rows = 1000000;
-
-double seconds_since(Clock::time_point then) {
-  return std::chrono::duration<double>(Clock::now() - then).count();
-}
 
 }  // namespace
 

@@ -20,6 +20,7 @@
 #include "app/resume.hpp"
 #include "app/run_tables.hpp"
 #include "app/work_source.hpp"
+#include "base/seconds_since.hpp"
 
 namespace lfsrun {
 namespace {
@@ -28,10 +29,6 @@ using Clock = std::chrono::steady_clock;
 
 // Only what takes long is worth a journal of its units.
 constexpr double seconds_worth_keeping = 0.5;
-
-double seconds_since(Clock::time_point then) {
-  return std::chrono::duration<double>(Clock::now() - then).count();
-}
 
 class JobRun {
  public:

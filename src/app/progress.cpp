@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/seconds_since.hpp"
+
 namespace lfsrun {
 namespace {
 
@@ -72,10 +74,6 @@ ProgressDisplay::ProgressDisplay(ProgressMode mode) : mode_(mode) {
   if (mode_ == ProgressMode::automatic) {
     mode_ = isatty(STDERR_FILENO) != 0 ? ProgressMode::bar : ProgressMode::line;
   }
-}
-
-double ProgressDisplay::seconds_since(Clock::time_point then) const {
-  return std::chrono::duration<double>(Clock::now() - then).count();
 }
 
 // Over the last seconds, not since the start: a user watches whether it still moves.

@@ -42,7 +42,6 @@ class ProgressDisplay {
 
  private:
   using Clock = std::chrono::steady_clock;
-  [[nodiscard]] double seconds_since(Clock::time_point then) const;
   [[nodiscard]] double recent_rate(const ProgressSnapshot& now);
   void draw_bar(const ProgressSnapshot& now);
   void print_line(const ProgressSnapshot& now);

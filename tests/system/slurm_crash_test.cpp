@@ -41,12 +41,13 @@ class Crash : public ::testing::Test {
     return words;
   }
 
-  // A process of the job, once some units are done.
+  // A process of the job, once some units are in its journal: 60 kB each, and a kill may tear the
+  // last.
   std::optional<Process> at_work(const std::string& name, std::optional<int> rank) const {
     std::optional<Process> process;
     eventually([&] {
       std::error_code error;
-      if (fs::file_size(folder / "walk.h5.part.units", error) < 20000 || error) return false;
+      if (fs::file_size(folder / "walk.h5.part.units", error) < 200000 || error) return false;
       process = find_process(folder.path(), name, rank);
       return process.has_value();
     });
@@ -86,7 +87,7 @@ TEST_P(CrashOf, a_process_is_survived) {
   const Outcome run = program.wait(patience_seconds);
   EXPECT_EQ(run.code, 0) << run;
   expect_contains(run.err, {"a process died (signal 9); going on with --resume, launch 2\n"});
-  expect_contains(run.out, {"resumed: 0 of 1 analysis and "});
+  EXPECT_NE(run.out.find("resumed: 0 of 1 analysis and "), std::string::npos) << run;
   EXPECT_EQ(tables("walk.h5"), tables("w.h5"));
   expect_nothing_left(*process);
 }
