@@ -45,12 +45,11 @@ WorkOptions work_options(const Campaign& campaign, std::uint64_t first, int rank
 }
 
 // Its slots are for all workers there are, whether the job lets them work or not.
-UnitLogOptions log_options(const Campaign& campaign, bool resume, std::uint64_t analyses_done,
-                           int ranks) {
+UnitLogOptions log_options(const Campaign& campaign, bool resume, std::uint64_t first, int ranks) {
   return {.path = campaign.output.string() + ".part.units",
           .job = job_checksum(campaign),
           .resume = resume,
-          .analyses_done = analyses_done,
+          .first = first,
           .workers = static_cast<unsigned>(std::max(ranks - 1, 1))};
 }
 

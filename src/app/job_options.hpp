@@ -17,9 +17,9 @@ namespace lfsrun {
 [[nodiscard]] WorkOptions work_options(const Campaign& campaign, std::uint64_t first, int ranks,
                                        bool crashed);
 
-/// The journal is beside the .part; rows before `analyses_done` are in that already.
-[[nodiscard]] UnitLogOptions log_options(const Campaign& campaign, bool resume,
-                                         std::uint64_t analyses_done, int ranks);
+/// The journal is beside the .part; analyses before position `first` are in that already.
+[[nodiscard]] UnitLogOptions log_options(const Campaign& campaign, bool resume, std::uint64_t first,
+                                         int ranks);
 
 struct WorkLeft {
   double seconds = 0;   // on one worker, at nominal rates

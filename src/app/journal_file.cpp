@@ -65,7 +65,7 @@ void read_entry(ByteReader& reader, JournalContent& to) {
   switch (entry.get<EntryKind>()) {
     case EntryKind::result: {
       LoggedResult& result = to.results.emplace_back();
-      result.row = entry.get<Word>();
+      result.position = entry.get<Word>();
       result.analysis = entry.get<Word>();
       result.unit = entry.get_vector<std::byte>();
       result.result = entry.get_vector<std::byte>();
@@ -109,7 +109,7 @@ std::optional<JournalContent> read_journal(const std::filesystem::path& path) {
   return content;
 }
 
-JournalProgress journal_progress(const std::filesystem::path& path, Word analyses_done) {
+JournalProgress journal_progress(const std::filesystem::path& path, Word first) {
   std::error_code none;
   if (!std::filesystem::is_regular_file(path, none)) return {};
   std::ifstream in(path, std::ios::binary);
@@ -125,9 +125,9 @@ JournalProgress journal_progress(const std::filesystem::path& path, Word analyse
   for (Word bytes = 0; !error && at + entry_head < size; at += entry_head + bytes) {
     EntryKind kind{};
     in.seekg(static_cast<std::streamoff>(at + sizeof(Word)));
-    Word row = 0;
-    if (!read(bytes) || !read(kind) || !read(row) || bytes > size - at - entry_head) break;
-    progress.results += kind == EntryKind::result && row >= analyses_done ? 1U : 0U;
+    Word position = 0;
+    if (!read(bytes) || !read(kind) || !read(position) || bytes > size - at - entry_head) break;
+    progress.results += kind == EntryKind::result && position >= first ? 1U : 0U;
     progress.events += kind == EntryKind::blame ? 1U : 0U;
   }
   return progress;
@@ -178,7 +178,7 @@ void JournalFile::publish() {
 void JournalFile::append(const LoggedResult& result) {
   append(ByteWriter()
              .put(EntryKind::result)
-             .put(result.row)
+             .put(result.position)
              .put(result.analysis)
              .put(result.unit)
              .put(result.result)

@@ -18,7 +18,7 @@
 namespace lfsrun {
 
 struct LoggedResult {
-  std::uint64_t row = 0;       // of /analyses
+  std::uint64_t position = 0;  // of the analysis in the job
   std::uint64_t analysis = 0;  // checksum of its setup
   Bytes unit, result;
 };
@@ -43,9 +43,9 @@ struct JournalProgress {
 };
 
 /// Of the journal of a run that may be going on, without reading results, and without those of the
-/// rows before `analyses_done`; all 0 where there is none. Costs a read for each entry.
+/// analyses before position `first`; all 0 where there is none. Costs a read for each entry.
 [[nodiscard]] JournalProgress journal_progress(const std::filesystem::path& path,
-                                               std::uint64_t analyses_done = 0);
+                                               std::uint64_t first = 0);
 
 /// A new journal, beside the one whose place it takes with publish(). All throw Error where the
 /// disk is full or worse.

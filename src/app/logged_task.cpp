@@ -10,8 +10,11 @@ namespace {
 
 class LoggedTask : public AnalysisTask {
  public:
-  LoggedTask(std::unique_ptr<AnalysisTask> task, std::uint64_t row, UnitLog& log)
-      : task_(std::move(task)), row_(row), analysis_(checksum(task_->setup())), log_(log) {}
+  LoggedTask(std::unique_ptr<AnalysisTask> task, std::uint64_t position, UnitLog& log)
+      : task_(std::move(task)),
+        position_(position),
+        analysis_(checksum(task_->setup())),
+        log_(log) {}
 
   [[nodiscard]] Bytes setup() const override { return task_->setup(); }
 
@@ -33,7 +36,7 @@ class LoggedTask : public AnalysisTask {
 
   void absorb(std::uint32_t index, Bytes result) override {
     if (units_.empty()) return task_->absorb(index, std::move(result));
-    log_.append({row_, analysis_, units_.at(index), result});
+    log_.append({position_, analysis_, units_.at(index), result});
     task_->absorb(indices_.at(index), std::move(result));
   }
 
@@ -63,7 +66,7 @@ class LoggedTask : public AnalysisTask {
   }
 
   std::unique_ptr<AnalysisTask> task_;
-  std::uint64_t row_, analysis_;
+  std::uint64_t position_, analysis_;
   UnitLog& log_;
   std::vector<Bytes> units_;            // of this round, handed out; none: a round in turn
   std::vector<std::uint32_t> indices_;  // their numbers in the task's own round
@@ -71,9 +74,9 @@ class LoggedTask : public AnalysisTask {
 
 }  // namespace
 
-std::unique_ptr<AnalysisTask> with_log(std::unique_ptr<AnalysisTask> task, std::uint64_t row,
+std::unique_ptr<AnalysisTask> with_log(std::unique_ptr<AnalysisTask> task, std::uint64_t position,
                                        UnitLog& log) {
-  return std::make_unique<LoggedTask>(std::move(task), row, log);
+  return std::make_unique<LoggedTask>(std::move(task), position, log);
 }
 
 }  // namespace lfsrun

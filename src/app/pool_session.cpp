@@ -13,6 +13,7 @@
 #include "app/build_info.hpp"
 #include "app/launch_info.hpp"
 #include "app/stop_signals.hpp"
+#include "base/seconds_since.hpp"
 #include "pool/inproc_transport.hpp"
 #include "pool/mpi_transport.hpp"
 #include "pool/worker.hpp"
@@ -115,10 +116,9 @@ bool PoolSession::may_have_crashed() const {
 
 void PoolSession::look_around(const PoolStatus& status) {
   if (between_) between_(status);  // else the root waits for the ends of workers
-  const std::chrono::duration<double> now = std::chrono::steady_clock::now() - began_;
   const double expected = std::max(unit_seconds_, status.recent_unit_seconds);
   const int signal = launcher_.is_gone() ? SIGHUP : stop_signal();
-  switch (policy_.verdict(now.count(), signal, expected)) {
+  switch (policy_.verdict(seconds_since(began_), signal, expected)) {
     case StopPolicy::Verdict::go_on:
       return;
     case StopPolicy::Verdict::drain:

@@ -40,7 +40,7 @@ UnitLog::UnitLog(const UnitLogOptions& options, JournalContent old)
   }
   for (const BlameEvent& event : blame_.events()) file_.append(event);
   for (LoggedResult& result : old.results) {
-    if (result.row < options.analyses_done) continue;
+    if (result.position < options.first) continue;
     file_.append(result);
     known_.insert_or_assign({result.analysis, std::move(result.unit)}, std::move(result.result));
   }

@@ -15,9 +15,9 @@ namespace lfsrun {
 
 struct UnitLogOptions {
   std::filesystem::path path;
-  std::uint64_t job = 0;            // stands for all that results depend on
-  bool resume = false;              // go on with what is there; else start afresh
-  std::uint64_t analyses_done = 0;  // rows before this one need nothing any more
+  std::uint64_t job = 0;    // stands for all that results depend on
+  bool resume = false;      // go on with what is there; else start afresh
+  std::uint64_t first = 0;  // position of the first analysis that is not in the .part
   unsigned workers = 1;
 };
 

@@ -1,10 +1,10 @@
 #include "pool/root_state.hpp"
 
+#include "base/seconds_since.hpp"
+
 namespace lfsrun {
 
-double RootState::now() const {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-}
+double RootState::now() const { return seconds_since(began); }
 
 PoolStatus RootState::status() const {
   PoolStatus s;

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/seconds_since.hpp"
 #include "pool/backoff.hpp"
 #include "pool/wire.hpp"
 
@@ -13,10 +14,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int root_rank = 0;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 Bytes as_bytes(const std::string& text) {
   Bytes bytes(text.size());

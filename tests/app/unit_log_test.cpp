@@ -24,9 +24,9 @@ using testing::TemporaryFolder;
 
 Bytes bytes(const std::string& text) { return ByteWriter().put(text).take(); }
 
-LoggedResult entry(std::uint64_t row, std::uint64_t analysis, const std::string& unit,
+LoggedResult entry(std::uint64_t position, std::uint64_t analysis, const std::string& unit,
                    const std::string& result) {
-  return {row, analysis, bytes(unit), bytes(result)};
+  return {position, analysis, bytes(unit), bytes(result)};
 }
 
 class Journal : public ::testing::Test {
@@ -35,7 +35,7 @@ class Journal : public ::testing::Test {
   ~Journal() override { spdlog::set_level(spdlog::level::info); }
   [[nodiscard]] UnitLogOptions afresh() const { return {.path = path_, .job = 7, .workers = 3}; }
   [[nodiscard]] UnitLogOptions resumed(std::uint64_t done = 0) const {
-    return {.path = path_, .job = 7, .resume = true, .analyses_done = done, .workers = 3};
+    return {.path = path_, .job = 7, .resume = true, .first = done, .workers = 3};
   }
   void write_two() const {
     UnitLog log(afresh());
